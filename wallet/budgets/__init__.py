@@ -1,0 +1,1 @@
+"""Integrated budgets: elements from funders, split into portions, paid by instalments."""

@@ -1,0 +1,1 @@
+"""The only writer of money: funds, accounts, entries, transfers and postings."""

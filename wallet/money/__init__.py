@@ -1,0 +1,1 @@
+"""Pence, pounds and fair splits: arithmetic that knows no database."""

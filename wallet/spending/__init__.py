@@ -1,0 +1,1 @@
+"""What was bought, from whom, for what, with what evidence."""
