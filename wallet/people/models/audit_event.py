@@ -10,12 +10,8 @@ class AuditEvent(models.Model):
     """One change to something that matters; written in the change's own transaction and never altered after."""
 
     at = models.DateTimeField()
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
-    )
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, related_name="audit_events"
-    )
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="audit_events")
     action = models.CharField(max_length=60)
     subject_type = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)

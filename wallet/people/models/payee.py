@@ -26,9 +26,7 @@ class Payee(models.Model):
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=16, choices=Kind)
     email = models.EmailField(blank=True)
-    person = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="payees"
-    )
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="payees")
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -36,9 +34,7 @@ class Payee(models.Model):
         blank=True,
         related_name="payees",
     )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="payees"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="payees")
 
     class Meta:
         ordering = ("name", "id")

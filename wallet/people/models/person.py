@@ -17,9 +17,7 @@ def check_nhs_number(value: str) -> None:
     try:
         nhs.validate(value)
     except NotValid:
-        raise ValidationError(
-            f"{value} is not an NHS number: its check digit is wrong."
-        ) from None
+        raise ValidationError(f"{value} is not an NHS number: its check digit is wrong.") from None
 
 
 class Person(models.Model):
@@ -44,15 +42,11 @@ class Person(models.Model):
         blank=True,
         validators=[check_nhs_number],
     )
-    council_id = models.CharField(
-        "council person number", max_length=30, null=True, blank=True
-    )
+    council_id = models.CharField("council person number", max_length=30, null=True, blank=True)
     case_system = models.CharField(max_length=60, blank=True)
     case_id = models.CharField(max_length=60, blank=True)
     cohort = models.CharField(max_length=30, choices=Cohort, blank=True)
-    communication_needs = models.TextField(
-        blank=True, help_text="For example large print, easy read, BSL, Polish."
-    )
+    communication_needs = models.TextField(blank=True, help_text="For example large print, easy read, BSL, Polish.")
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -60,9 +54,7 @@ class Person(models.Model):
         blank=True,
         related_name="person",
     )
-    organisation = models.ForeignKey(
-        Organisation, models.PROTECT, null=True, blank=True, related_name="people"
-    )
+    organisation = models.ForeignKey(Organisation, models.PROTECT, null=True, blank=True, related_name="people")
     coordinator = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,

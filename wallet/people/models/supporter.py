@@ -1,10 +1,21 @@
 """Someone the person asked to help, with limits and an end date."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from wallet.people.models.dates import ENDING_IS_WHOLE, ENDS_AFTER_START, counts
 from wallet.people.models.person import Person
+
+
+class SupporterQuerySet(models.QuerySet["Supporter"]):
+    """Supporters, and which of them count."""
+
+    def live(self, *, on: date) -> "SupporterQuerySet":
+        """Keep those who accepted, whose time covers the day, and who were not ended early."""
+        return self.filter(counts(on=on), accepted_at__isnull=False, ended_at__isnull=True)
 
 
 class Supporter(models.Model):
@@ -28,9 +39,7 @@ class Supporter(models.Model):
     spend_limit_pence = models.BigIntegerField(default=0)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
@@ -42,6 +51,8 @@ class Supporter(models.Model):
     )
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    objects = SupporterQuerySet.as_manager()
+
     class Meta:
         ordering = ("name", "id")
         constraints = (
@@ -50,7 +61,7 @@ class Supporter(models.Model):
                 name="supporter_limit_is_not_negative",
             ),
             models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on")),
+                condition=ENDS_AFTER_START,
                 name="supporter_ends_after_start",
             ),
             models.CheckConstraint(
@@ -59,8 +70,7 @@ class Supporter(models.Model):
                 name="supporter_acceptance_names_its_user",
             ),
             models.CheckConstraint(
-                condition=Q(ended_by__isnull=True, ended_at__isnull=True)
-                | Q(ended_by__isnull=False, ended_at__isnull=False),
+                condition=ENDING_IS_WHOLE,
                 name="supporter_ending_names_who_ended_it",
             ),
             models.UniqueConstraint(
