@@ -1,0 +1,1 @@
+"""Every proof of the product, one folder an app, on SQLite and on PostgreSQL."""
