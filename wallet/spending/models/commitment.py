@@ -1,0 +1,47 @@
+"""Money set aside for something agreed, so that it cannot be spent on anything else."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from wallet.budgets.models import Holding, Movement, Outcome, Portion
+from wallet.ledger.models import Account
+from wallet.people.models import Payee
+
+
+class Commitment(models.Model):
+    """A sum promised to a payee by a day: paid from bit by bit, and what is left over is released."""
+
+    portion = models.ForeignKey(Portion, models.PROTECT, related_name="commitments")
+    payee = models.ForeignKey(Payee, models.PROTECT, related_name="commitments")
+    purpose = models.CharField(max_length=200)
+    outcome = models.CharField(max_length=16, choices=Outcome, blank=True)
+    amount_pence = models.BigIntegerField()
+    until = models.DateField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    made_at = models.DateTimeField()
+    movement = models.OneToOneField(Movement, models.PROTECT, related_name="commitment")
+    released_at = models.DateTimeField(null=True)
+    release = models.OneToOneField(Movement, models.PROTECT, null=True, related_name="released_commitment")
+
+    class Meta:
+        ordering = ("until", "id")
+        indexes = (models.Index(fields=["portion", "released_at"], name="commitment_portion_open"),)
+        constraints = (models.CheckConstraint(condition=Q(amount_pence__gt=0), name="commitment_amount_is_positive"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose}, {self.payee}"
+
+
+class CommittedHolding(models.Model):
+    """One funder's part of a commitment, with its own account: it cannot be overspent or paid twice."""
+
+    commitment = models.ForeignKey(Commitment, models.PROTECT, related_name="holdings")
+    holding = models.ForeignKey(Holding, models.PROTECT, related_name="committed")
+    account = models.OneToOneField(Account, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["commitment", "holding"], name="committed_holding_is_one"),)
+
+    def __str__(self) -> str:
+        return f"{self.holding} for {self.commitment}"
