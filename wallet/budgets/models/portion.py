@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from wallet.budgets.models.budget import Budget
+from wallet.budgets.models.funder import Funder
 from wallet.people.models import Payee
 
 
@@ -22,6 +23,8 @@ class Portion(models.Model):
     budget = models.ForeignKey(Budget, models.PROTECT, related_name="portions")
     held_by = models.CharField(max_length=16, choices=HeldBy)
     holder = models.ForeignKey(Payee, models.PROTECT, null=True, blank=True, related_name="portions_held")
+    # A commissioner-held portion is held by its funder: what the NHS keeps and what the council keeps are two pots.
+    funder = models.ForeignKey(Funder, models.PROTECT, null=True, blank=True, related_name="portions_held")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
 
@@ -29,17 +32,13 @@ class Portion(models.Model):
         ordering = ("budget_id", "id")
         constraints = (
             models.UniqueConstraint(fields=["budget", "held_by", "holder"], name="portion_is_one_a_holder"),
-            models.UniqueConstraint(
-                fields=["budget", "held_by"],
-                condition=Q(holder__isnull=True),
-                name="portion_is_one_when_commissioner_held",
-            ),
+            models.UniqueConstraint(fields=["budget", "funder"], name="portion_is_one_a_commissioner"),
             models.CheckConstraint(
-                condition=Q(held_by="commissioner", holder__isnull=True)
-                | Q(held_by__in=["holder", "account_manager", "provider"], holder__isnull=False),
+                condition=Q(held_by="commissioner", holder__isnull=True, funder__isnull=False)
+                | Q(held_by__in=["holder", "account_manager", "provider"], holder__isnull=False, funder__isnull=True),
                 name="portion_names_its_holder",
             ),
         )
 
     def __str__(self) -> str:
-        return f"{self.get_held_by_display()}, {self.holder}" if self.holder else self.get_held_by_display()
+        return f"{self.get_held_by_display()}, {self.holder or self.funder}"
