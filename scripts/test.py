@@ -1,0 +1,96 @@
+"""Run the whole suite on SQLite and on PostgreSQL, with a real worker and a real browser, wherever they are installed."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from services import Missing, end_on_signals, postgres, postgres_programs, redis, redis_program
+
+PROJECT = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Machine:
+    """What this machine has for a full run, and in one sentence each, what it has not."""
+
+    postgres: bool = True
+    redis: bool = True
+    browser: bool = True
+    missing: list[str] = field(default_factory=list)
+
+
+def look_around() -> Machine:
+    """See which of the programs that a full run needs are installed."""
+    machine = Machine()
+    try:
+        postgres_programs()
+    except Missing as fault:
+        machine.postgres = False
+        machine.missing.append(f"the suite on PostgreSQL: {fault}")
+    try:
+        redis_program()
+    except Missing as fault:
+        machine.redis = False
+        machine.missing.append(f"tests with a background worker: {fault}")
+    if not (shutil.which("chromium") or shutil.which("chromium-browser")):
+        machine.browser = False
+        machine.missing.append("tests in a browser: Chromium is not installed (on Debian: apt install chromium)")
+    return machine
+
+
+def run_suite(name: str, environment: dict[str, str], *arguments: str) -> bool:
+    """Run pytest once on every core; say how long it took."""
+    print(f"\n== The suite on {name}", flush=True)
+    begun = time.monotonic()
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), *arguments]
+    done = subprocess.run(command, cwd=PROJECT, env=environment, check=False)
+    print(f"== {name}: {'well' if done.returncode == 0 else 'NOT WELL'}, {time.monotonic() - begun:.0f} s", flush=True)
+    return done.returncode == 0
+
+
+def run_suites(machine: Machine, arguments: list[str]) -> bool:
+    """Run what this machine can: what needs no engine of its own runs once, on the last engine there is."""
+    environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
+    left_out = [part for part, there in [("browser", machine.browser), ("worker", machine.redis)] if not there]
+    last = " and ".join(f"not {part}" for part in left_out)
+    with tempfile.TemporaryDirectory(prefix="tributary-tests-") as folder, contextlib.ExitStack() as started:
+        home = Path(folder)
+        home.chmod(0o755)  # the postgres user passes through it to its own folder
+        environment["VAR_DIR"] = str(home / "var")
+        if machine.redis:
+            environment["TEST_REDIS_URL"] = started.enter_context(redis(home, thrown_away=True))
+        if not machine.postgres:
+            return run_suite("SQLite", environment, *arguments, "-m", last)
+        well = run_suite("SQLite", environment, *arguments, "-m", "not browser and not worker")
+        environment["DATABASE_URL"] = started.enter_context(postgres(home, thrown_away=True))
+        return run_suite("PostgreSQL", environment, *arguments, "-m", last) and well
+
+
+def main(arguments: list[str]) -> int:
+    """Run the suites; the last lines say what could not be run here and why."""
+    end_on_signals()
+    machine = look_around()
+    strict = os.environ.get("CI", "").lower() in {"1", "true"}
+    if strict and machine.missing:
+        print("CI is set, so nothing may be left out, but this machine cannot run:", *machine.missing, sep="\n  ")
+        return 1
+    well = run_suites(machine, arguments)
+    if machine.missing:
+        print("\nNot run on this machine:", *machine.missing, sep="\n  ")
+    else:
+        print("\nNothing was left out: SQLite, PostgreSQL, a worker on Redis and a browser.")
+    print("All tests pass." if well else "Some tests FAIL; see above.")
+    return 0 if well else 1
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)
