@@ -14,12 +14,8 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)
 # ---- which kind of place this is -------------------------------------------------------------------------------------
 
 DEBUG = env.flag("DEBUG")
-DEMO = env.flag(
-    "DEMO"
-)  # one-click sign-in as the made-up people; never beside real data
-SECRET_KEY = env.secret(
-    "SECRET_KEY", default="only-for-this-machine" if DEMO or DEBUG else None
-)
+DEMO = env.flag("DEMO")  # one-click sign-in as the made-up people; never beside real data
+SECRET_KEY = env.secret("SECRET_KEY", default="only-for-this-machine" if DEMO or DEBUG else None)
 ALLOWED_HOSTS = env.names("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.names("CSRF_TRUSTED_ORIGINS")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
@@ -34,6 +30,7 @@ INSTALLED_APPS = [
     "wallet.budgets",
     "wallet.people",
     "wallet.ledger",
+    "wallet.ui",
     "wallet.money",
     "allauth",
     "allauth.account",
@@ -63,11 +60,14 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "wallet.people.middleware.SessionLimits",
+    "wallet.people.middleware.SecondFactorForStaff",
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FILTERS_EMPTY_CHOICE_LABEL = "Any"
+FORM_RENDERER = "wallet.ui.renderers.FormRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TEMPLATES = [
@@ -147,17 +147,64 @@ STORAGES = {
             "file_permissions_mode": 0o600,
         },
     },
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-# ---- signing in ----------------------------------------------------------------------------------------------------------
+# ---- signing in: a code by e-mail or a passkey; no passwords (docs/signing-in.md) -----------------------------------------
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "people:choose"
+
+ACCOUNT_ADAPTER = "wallet.people.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address is never written to
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # a new passkey or a changed address is told to the owner
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = {  # said here, so that nobody has to look them up; per address of the network, key or user
+    "login": "30/m/ip",
+    "request_login_code": "20/m/ip,3/m/key",
+    "login_failed": "10/m/ip,5/5m/key",
+    "reauthenticate": "10/m/user",
+    "manage_email": "10/m/user",
+    "signup": "20/m/ip",
+}
+# How many proxies stand before us: without this, whoever sets a header could name any address and dodge the limits.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
+
+MFA_ADAPTER = "wallet.people.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on this machine, without a certificate
+MFA_TOTP_ISSUER = "Tributary"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Encrypts authenticator secrets in the database; by default a key made from SECRET_KEY.
+MFA_ENCRYPTION_KEY = env.secret("MFA_ENCRYPTION_KEY", default=SECRET_KEY)
+
+SESSION_COOKIE_AGE = 60 * 60 * 12  # the longest day; idle limits are dated policy (wallet/people/policies.toml)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+USERSESSIONS_ADAPTER = "wallet.people.adapters.SessionsAdapter"
+
+# OpenID Connect providers as JSON; see docs/signing-in.md for the shape and for what `trusts_email` means.
+OIDC_PROVIDERS = env.providers("OIDC_PROVIDERS")
+OIDC_WITH_TRUSTED_EMAIL = {each["provider_id"] for each in OIDC_PROVIDERS if each["trusts_email"]}
+OIDC_WITH_SECOND_FACTOR = {each["provider_id"] for each in OIDC_PROVIDERS if each["second_factor"]}
+SOCIALACCOUNT_ADAPTER = "wallet.people.adapters.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [each["app"] for each in OIDC_PROVIDERS], "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_STORE_TOKENS = False
 
 # ---- safe by default -------------------------------------------------------------------------------------------------------
 
@@ -180,6 +227,19 @@ SESSION_COOKIE_HTTPONLY = True
 
 # ---- e-mail ------------------------------------------------------------------------------------------------------------------
 
-DEFAULT_FROM_EMAIL = env.text(
-    "DEFAULT_FROM_EMAIL", "Tributary <no-reply@tributary.example>"
-)
+DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Tributary <no-reply@tributary.example>")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": env.text("EMAIL_HOST"),
+            "port": env.number("EMAIL_PORT", 587),
+            "username": env.text("EMAIL_HOST_USER"),
+            "password": env.secret("EMAIL_HOST_PASSWORD", default=""),
+            "use_tls": env.flag("EMAIL_USE_TLS", default=True),
+            "timeout": 10,
+        },
+    }
+    if env.text("EMAIL_HOST")
+    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+}

@@ -1,0 +1,17 @@
+"""What every page knows: where one can go, whom one is acting for, and what kind of place this is."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from wallet.ui import navigation
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Give the frame of the page its navigation, the person acted for (a view sets `request.acting_for`) and DEMO."""
+    return {
+        "navigation": navigation.links_for(request) if hasattr(request, "user") else [],
+        "acting_for": getattr(request, "acting_for", None),
+        "is_demo": settings.DEMO,
+    }

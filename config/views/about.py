@@ -1,0 +1,32 @@
+"""The pages about this website itself: open to everyone, signed in or not."""
+
+from django.conf import settings
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say how accessible the website is, what is known to be lacking, and how to ask for another format."""
+    return render(request, "about/accessibility.html")
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    """Say what is kept about people, who can see it and what they can ask for."""
+    return render(request, "about/privacy.html")
+
+
+def cookies(request: HttpRequest) -> HttpResponse:
+    """Name every cookie the website sets, and why."""
+    cookies = {
+        "session_cookie": settings.SESSION_COOKIE_NAME,
+        "session_days": settings.SESSION_COOKIE_AGE // (60 * 60 * 24),
+        "form_cookie": settings.CSRF_COOKIE_NAME,
+        "message_cookie": CookieStorage.cookie_name,
+    }
+    return render(request, "about/cookies.html", cookies)
+
+
+def contact(request: HttpRequest) -> HttpResponse:
+    """Say whom to ask for help."""
+    return render(request, "about/contact.html", {"contact_email": settings.CONTACT_EMAIL})
