@@ -1,5 +1,7 @@
 """Money set aside for something agreed, so that it cannot be spent on anything else."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -10,8 +12,14 @@ from wallet.people.models import Payee
 
 
 class Commitment(models.Model):
-    """A sum promised to a payee by a day: paid from bit by bit, and what is left over is released."""
+    """A sum promised to a payee by a day: paid from bit by bit, and what is left over is released.
 
+    What is left is the balance of its own accounts. `is_open` says only whether that is more than nothing, so that the
+    open ones are found without reading the closed; a payment put right may open one again. `token` makes asking twice
+    set aside once.
+    """
+
+    token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     portion = models.ForeignKey(Portion, models.PROTECT, related_name="commitments")
     payee = models.ForeignKey(Payee, models.PROTECT, related_name="commitments")
     purpose = models.CharField(max_length=200)
@@ -21,12 +29,13 @@ class Commitment(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     movement = models.OneToOneField(Movement, models.PROTECT, related_name="commitment")
-    released_at = models.DateTimeField(null=True)
-    release = models.OneToOneField(Movement, models.PROTECT, null=True, related_name="released_commitment")
+    is_open = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("until", "id")
-        indexes = (models.Index(fields=["portion", "released_at"], name="commitment_portion_open"),)
+        indexes = (
+            models.Index(fields=["portion", "until"], condition=Q(is_open=True), name="commitment_portion_open"),
+        )
         constraints = (models.CheckConstraint(condition=Q(amount_pence__gt=0), name="commitment_amount_is_positive"),)
 
     def __str__(self) -> str:
@@ -41,6 +50,7 @@ class CommittedHolding(models.Model):
     account = models.OneToOneField(Account, models.PROTECT, related_name="+")
 
     class Meta:
+        ordering = ("commitment_id", "holding_id")
         constraints = (models.UniqueConstraint(fields=["commitment", "holding"], name="committed_holding_is_one"),)
 
     def __str__(self) -> str:

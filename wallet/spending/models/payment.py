@@ -1,5 +1,7 @@
 """Something bought for the person: by them, by a helper, or by whoever holds the money for them."""
 
+import uuid
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -27,8 +29,14 @@ class Funding(models.TextChoices):
 
 
 class Payment(models.Model):
-    """One payment from one portion, from the suggestion of it to its checking."""
+    """One payment from one portion, from the suggestion of it to its putting right.
 
+    Its facts never change: a mistake is put right by a reversal and, if need be, another payment that `corrects` it.
+    `token` makes sending the same form twice record once. `is_report` says that somebody at work recorded it.
+    `reason` is why it was not agreed, or why it was put right.
+    """
+
+    token = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
     portion = models.ForeignKey(Portion, models.PROTECT, related_name="payments")
     payee = models.ForeignKey(Payee, models.PROTECT, related_name="payments")
     on = models.DateField()
@@ -46,12 +54,7 @@ class Payment(models.Model):
     is_report = models.BooleanField(default=False)
     commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, blank=True, related_name="payments")
     movement = models.OneToOneField(Movement, models.PROTECT, null=True, related_name="payment")
-    questioned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    questioned_at = models.DateTimeField(null=True)
-    question = models.CharField(max_length=500, blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    answered_at = models.DateTimeField(null=True)
-    answer = models.CharField(max_length=500, blank=True)
+    corrects = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="corrected_by")
 
     class Meta:
         ordering = ("-on", "-id")
@@ -61,6 +64,7 @@ class Payment(models.Model):
         )
         constraints = (
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="payment_amount_is_positive"),
+            models.CheckConstraint(condition=~Q(purpose=""), name="payment_says_what_for"),
             models.CheckConstraint(
                 condition=Q(state__in=["recorded", "reversed"], movement__isnull=False)
                 | Q(state__in=["suggested", "declined"], movement__isnull=True),
@@ -72,23 +76,21 @@ class Payment(models.Model):
                 name="payment_decision_is_whole",
             ),
             models.CheckConstraint(
+                condition=Q(state="suggested", decided_by__isnull=True)
+                | Q(state="declined", decided_by__isnull=False)
+                | Q(state__in=["recorded", "reversed"]),
+                name="payment_is_declined_by_somebody",
+            ),
+            models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("asked_by")), name="payment_is_not_self_approved"
             ),
             models.CheckConstraint(
                 condition=Q(funding="earmarked", earmarked_to__isnull=False)
-                | ~Q(funding="earmarked") & Q(earmarked_to__isnull=True),
+                | Q(funding__in=["shares", "what_is_left"], earmarked_to__isnull=True),
                 name="payment_earmark_names_its_funder",
             ),
-            models.CheckConstraint(condition=~Q(state="declined") | ~Q(reason=""), name="payment_refusal_has_a_reason"),
             models.CheckConstraint(
-                condition=Q(questioned_by__isnull=True, questioned_at__isnull=True, question="")
-                | Q(questioned_by__isnull=False, questioned_at__isnull=False) & ~Q(question=""),
-                name="payment_question_is_whole",
-            ),
-            models.CheckConstraint(
-                condition=Q(answered_by__isnull=True, answered_at__isnull=True, answer="")
-                | Q(answered_by__isnull=False, answered_at__isnull=False, questioned_by__isnull=False) & ~Q(answer=""),
-                name="payment_answer_is_whole",
+                condition=Q(state__in=["suggested", "recorded"]) | ~Q(reason=""), name="payment_refusal_has_a_reason"
             ),
         )
 
