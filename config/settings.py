@@ -1,11 +1,11 @@
-"""Every setting, read from top to bottom; what differs between machines comes from the environment (docs/deploying.md)."""
+"""Every setting, top to bottom; what differs between machines comes from the environment (docs/deploying.md)."""
 
 from pathlib import Path
 
 import dj_database_url
 from django.utils.csp import CSP
 
-from config import env
+from config import env, oidc
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -90,7 +90,7 @@ TEMPLATES = [
     }
 ]
 
-# ---- the database: a SQLite file, or what DATABASE_URL names -----------------------------------------------------------
+# ---- the database: a SQLite file, or what DATABASE_URL names ---------------------------------------------------------
 
 DATABASES = {
     "default": dj_database_url.parse(
@@ -107,7 +107,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
     }
 
-# ---- background work and the cache: in this process, or on REDIS_URL ---------------------------------------------------
+# ---- background work and the cache: in this process, or on REDIS_URL -------------------------------------------------
 
 REDIS_URL = env.text("REDIS_URL")
 CELERY_BROKER_URL = REDIS_URL or "memory://"
@@ -125,7 +125,7 @@ CACHES = {
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
 }
 
-# ---- language, time, money ---------------------------------------------------------------------------------------------
+# ---- language, time, money -------------------------------------------------------------------------------------------
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -133,7 +133,7 @@ USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# ---- files: our own static ones, and what people upload (private, never served by address) -----------------------------
+# ---- files: our own static ones, and what people upload (private, never served by address) ---------------------------
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -147,10 +147,15 @@ STORAGES = {
             "file_permissions_mode": 0o600,
         },
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEMO or DEBUG
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEMO or DEBUG  # no collectstatic where nothing is deployed
 
-# ---- signing in: a code by e-mail or a passkey; no passwords (docs/signing-in.md) -----------------------------------------
+# ---- signing in: a code by e-mail or a passkey; no passwords (docs/signing-in.md) ------------------------------------
 
 AUTH_USER_MODEL = "people.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -195,18 +200,15 @@ MFA_ENCRYPTION_KEY = env.secret("MFA_ENCRYPTION_KEY", default=SECRET_KEY)
 
 SESSION_COOKIE_AGE = 60 * 60 * 12  # the longest day; idle limits are dated policy (wallet/people/policies.toml)
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-USERSESSIONS_ADAPTER = "wallet.people.adapters.SessionsAdapter"
 
-# OpenID Connect providers as JSON; see docs/signing-in.md for the shape and for what `trusts_email` means.
-OIDC_PROVIDERS = env.providers("OIDC_PROVIDERS")
-OIDC_WITH_TRUSTED_EMAIL = {each["provider_id"] for each in OIDC_PROVIDERS if each["trusts_email"]}
-OIDC_WITH_SECOND_FACTOR = {each["provider_id"] for each in OIDC_PROVIDERS if each["second_factor"]}
+# OpenID Connect providers as JSON; docs/signing-in.md has the shape and says what `trusts_email` means.
+OIDC_PROVIDERS = oidc.providers(env.text("OIDC_PROVIDERS"))
+OIDC_WITH_SECOND_FACTOR = [provider.provider_id for provider in OIDC_PROVIDERS if provider.second_factor]
 SOCIALACCOUNT_ADAPTER = "wallet.people.adapters.ProviderAdapter"
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [each["app"] for each in OIDC_PROVIDERS], "OAUTH_PKCE_ENABLED": True}}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.as_app() for provider in OIDC_PROVIDERS]}}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
-SOCIALACCOUNT_STORE_TOKENS = False
 
-# ---- safe by default -------------------------------------------------------------------------------------------------------
+# ---- safe by default -------------------------------------------------------------------------------------------------
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],
@@ -225,7 +227,7 @@ SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 
-# ---- e-mail ------------------------------------------------------------------------------------------------------------------
+# ---- e-mail ----------------------------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Tributary <no-reply@tributary.example>")
 MAILERS = {

@@ -1,9 +1,27 @@
 """The app of this room."""
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 
 class PeopleConfig(AppConfig):
     """Who is who, and who may see and do what for whom."""
 
     name = "wallet.people"
+
+    def ready(self) -> None:
+        """Count a second factor that was just set up as shown, and have the start-up checks found."""
+        from allauth.mfa.signals import authenticator_added
+
+        from wallet.people import checks  # noqa: F401 - registers its checks
+
+        authenticator_added.connect(_was_set_up)
+
+
+def _was_set_up(request: HttpRequest, authenticator: Any, **_: Any) -> None:
+    from wallet.people import second_factor
+
+    if authenticator.type in {"totp", "webauthn"}:
+        second_factor.note(request)
