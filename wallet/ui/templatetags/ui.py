@@ -11,8 +11,9 @@ from django.forms import BaseForm
 from django.template.context import Context
 from django.utils import dateformat, timezone
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 
-from wallet.ui import bars, dates, pages
+from wallet.ui import bars, charts, dates, filters, pages
 from wallet.ui.bound_fields import BoundField
 from wallet.ui.error_links import ErrorLink
 from wallet.ui.error_links import error_links as links_of
@@ -91,3 +92,18 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 def portion_bar(title: str, parts: Sequence[bars.Part], heading: str = "") -> dict[str, Any]:
     """Draw an amount in its parts, each named with its money and share; `heading` is h2 or h3 where it has one."""
     return {"title": title, "parts": bars.drawn(parts), "heading": heading}
+
+
+@register.inclusion_tag("components/month_chart.html")
+def month_chart(chart: charts.Chart, heading: str = "h2") -> dict[str, Any]:
+    """Draw months, once for a wide screen or paper and once for a phone, with the same figures as a table behind."""
+    drawings = [("wide", charts.draw(chart, paper=charts.WIDE)), ("narrow", charts.draw(chart, paper=charts.NARROW))]
+    return {"chart": chart, "drawings": drawings, "heading": heading, "key": slugify(chart.title)}
+
+
+@register.inclusion_tag("components/filter_panel.html", takes_context=True)
+def filter_panel(context: Context, form: BaseForm, title: str = "Search and filter") -> dict[str, Any]:
+    """Write the search form that stands beside a list, and what has been chosen with a way to take each back."""
+    form.marks_optional = False  # type: ignore[attr-defined]
+    request = context["request"]
+    return {"form": form, "title": title, "path": request.path, "chosen": filters.chosen(form, request.GET)}
