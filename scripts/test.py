@@ -1,4 +1,4 @@
-"""Run the whole suite on SQLite and on PostgreSQL, with a real worker and a real browser, wherever they are installed."""
+"""Run the whole suite on SQLite and PostgreSQL, with a real worker and a real browser where they are installed."""
 
 import contextlib
 import os
