@@ -27,25 +27,20 @@ def number(name: str, default: int) -> int:
     try:
         return int(value)
     except ValueError:
-        raise ImproperlyConfigured(
-            f"{name} is {value!r}; write a whole number."
-        ) from None
+        raise ImproperlyConfigured(f"{name} is {value!r}; write a whole number.") from None
 
 
 def names(name: str, default: str = "") -> list[str]:
     """Read a list separated by commas."""
-    return [
-        part.strip()
-        for part in os.environ.get(name, default).split(",")
-        if part.strip()
-    ]
+    return [part.strip() for part in os.environ.get(name, default).split(",") if part.strip()]
 
 
 def secret(name: str, *, default: str | None = None) -> str:
     """Read a secret from NAME, or from the file that NAME_FILE names (as container secrets are given)."""
     if path := os.environ.get(f"{name}_FILE"):
         return Path(path).read_text(encoding="utf-8").strip()
-    if value := os.environ.get(name, default):
+    value = os.environ.get(name) or default
+    if value is not None:
         return value
     raise ImproperlyConfigured(
         f"{name} is not set. Put a long random text into {name}, or the path of a file that holds one into "
