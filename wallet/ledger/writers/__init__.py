@@ -1,0 +1,22 @@
+"""How prepared entries reach the database, once for each engine."""
+
+from collections.abc import Sequence
+
+from django.db import DatabaseError, connections
+
+from wallet.ledger import errors
+from wallet.ledger.drafts import Posted, Prepared
+from wallet.ledger.writers import postgresql, sqlite
+
+
+def write(prepared: Sequence[Prepared], *, using: str) -> list[Posted]:
+    """Write entries, all or none, and answer in the same order; the database's refusals become the ledger's errors."""
+    connection = connections[using]
+    writer = postgresql if connection.vendor == "postgresql" else sqlite
+    try:
+        return writer.write(connection, prepared)
+    except DatabaseError as fault:
+        refusal = errors.refusal(str(fault))
+        if refusal is None:
+            raise
+        raise refusal from fault
