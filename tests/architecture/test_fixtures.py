@@ -1,0 +1,39 @@
+"""The tests' own ground: a flush leaves the guards standing, no test reaches another machine, the worker is real."""
+
+import socket
+
+import pytest
+from celery import Celery
+from django.conf import settings
+from django.db import connection
+from pytest_socket import SocketConnectBlockedError
+
+from wallet.ledger import guards
+from wallet.ledger.accounts import ensure_fund
+from wallet.ledger.models import Fund
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("attempt", ["first", "second"])
+def test_a_transactional_test_meets_an_empty_ledger_with_every_guard_standing(attempt: str) -> None:
+    assert guards.missing(connection.alias) == set()
+    assert not Fund.objects.exists()
+    ensure_fund(code="left-behind", name="Left behind by the test before")
+
+
+def test_no_test_reaches_another_machine() -> None:
+    refused = pytest.raises(SocketConnectBlockedError)
+    with refused, pytest.warns(UserWarning, match="192.0.2.1"), socket.socket() as door:
+        door.connect(("192.0.2.1", 80))
+
+
+def test_a_scheduled_task_is_one_that_the_real_worker_knows(worker: Celery) -> None:
+    (known,) = worker.control.inspect(timeout=10).registered().values()
+    scheduled = {entry["task"] for entry in worker.conf.beat_schedule.values()}
+    assert scheduled <= set(known)
+
+
+def test_the_worker_is_reached_over_redis(worker: Celery) -> None:
+    assert not worker.conf.task_always_eager
+    assert worker.connection_for_write().as_uri().startswith("redis://")
+    assert str(settings.TEST_REDIS_URL) == worker.conf.broker_url
