@@ -1,0 +1,74 @@
+"""Everything that a person's home shows, found in a fixed number of queries."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wallet.budgets.models import Budget, ContributionBasis, Element, Movement, Source
+from wallet.home.queries import positions, sights, waiting
+from wallet.home.queries.forecasts import Forecast, forecast
+from wallet.home.queries.months import Month, months
+from wallet.home.queries.positions import Positions
+from wallet.home.queries.sights import Period, Sight
+from wallet.home.queries.waiting import Waiting
+
+LATEST = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """One look at a person's money."""
+
+    seen: Sight
+    period: Period
+    stands: Positions
+    outlooks: tuple[tuple[Budget, Forecast], ...]
+    months: tuple[Month, ...]
+    latest: tuple[Movement, ...]
+    waiting: Waiting
+    contributions: tuple[Element, ...]
+    has_free_money: bool
+
+
+def home(*, seen: Sight, on: date, budget_id: int | None = None) -> Home | None:
+    """Find everything for a person's home; None where there is no budget yet. Six queries."""
+    period = sights.period(seen=seen, on=on, budget_id=budget_id)
+    if period is None:
+        return None
+    stands = positions.positions(seen=seen, budget_ids=period.ids)
+    return Home(
+        seen=seen,
+        period=period,
+        stands=stands,
+        outlooks=tuple((budget, outlook(stands.of_budget(budget), budget, on)) for budget in period.budgets),
+        months=tuple(months(seen=seen, stands=stands, starts_on=period.starts_on, ends_on=period.ends_on, on=on)),
+        latest=tuple(latest(seen=seen, budget_ids=period.ids)),
+        waiting=waiting.waiting(seen=seen),
+        contributions=_contributions(stands),
+        has_free_money=any(part.of in {Source.HEALTH, Source.EDUCATION} for part in stands.by_source()),
+    )
+
+
+def outlook(stands: Positions, budget: Budget, on: date) -> Forecast:
+    """Look ahead for one budget, or for one portion of it."""
+    return forecast(
+        authorised_pence=stands.authorised_pence,
+        spent_pence=stands.spent_pence,
+        committed_pence=stands.committed_pence,
+        starts_on=budget.starts_on,
+        ends_on=budget.ends_on,
+        on=on,
+    )
+
+
+def latest(*, seen: Sight, budget_ids: Sequence[int], portion_id: int | None = None) -> list[Movement]:
+    """List the newest movements. One query."""
+    movements = seen.movements().filter(budget__in=budget_ids).select_related("payee", "portion__holder")
+    if portion_id is not None:
+        movements = movements.filter(portion=portion_id)
+    return list(movements.order_by("-on", "-pk")[:LATEST])
+
+
+def _contributions(stands: Positions) -> tuple[Element, ...]:
+    elements = {row.element.pk: row.element for row in stands.rows}
+    return tuple(one for one in elements.values() if one.contribution_basis != ContributionBasis.NONE)

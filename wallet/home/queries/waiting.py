@@ -1,0 +1,57 @@
+"""What waits for somebody: suggestions, questions, missing receipts, a wish to change how money is held."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from wallet.budgets.models import Proposal, ProposalState
+from wallet.home.queries.sights import Sight
+from wallet.people.models import Person
+from wallet.spending.models import Evidence, Payment, PaymentState, Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """How many of each wait."""
+
+    suggestions: int
+    questions: int
+    receipts: int
+    proposals: int
+
+    def __bool__(self) -> bool:
+        return any((self.suggestions, self.questions, self.receipts, self.proposals))
+
+
+def waiting(*, seen: Sight) -> Waiting:
+    """Count what waits in all that is in sight. One query."""
+    payments = seen.payments()
+    person = Person.objects.filter(pk=seen.person_id).annotate(
+        suggestions=_count(payments.filter(state=PaymentState.SUGGESTED), "portion__budget__person"),
+        questions=_count(
+            Question.objects.filter(payment__in=payments.values("pk"), answered_at=None),
+            "payment__portion__budget__person",
+        ),
+        receipts=_count(without_receipt(payments), "portion__budget__person"),
+        proposals=_count(open_proposals(seen), "budget__person"),
+    )
+    counts = person.values("suggestions", "questions", "receipts", "proposals").get()
+    return Waiting(**counts)
+
+
+def without_receipt(payments: QuerySet[Payment]) -> QuerySet[Payment]:
+    """Keep the payments that nothing shows yet; what a provider reports is shown by their own statement."""
+    shown = Exists(Evidence.objects.filter(payment=OuterRef("pk")))
+    return payments.filter(~shown, state=PaymentState.RECORDED, is_report=False)
+
+
+def open_proposals(seen: Sight) -> QuerySet[Proposal]:
+    """List the wishes that nobody has answered; they concern the whole budget, so only who sees all of it sees them."""
+    proposals = Proposal.objects.filter(budget__person=seen.person_id, state=ProposalState.OPEN)
+    return proposals if seen.is_whole else proposals.none()
+
+
+def _count(rows: QuerySet[Payment] | QuerySet[Question] | QuerySet[Proposal], person: str) -> Coalesce:
+    counted = rows.order_by().values(person).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
