@@ -26,7 +26,7 @@ NOT_READABLE = "We could not open this file. Save it again as a PDF, or take a n
 NOT_ACCEPTED = "The file must be a PDF or a photo (JPG, PNG or WebP)."
 
 
-def checked(*, upload: UploadedFile, on: date) -> "ContentFile[bytes]":
+def checked(*, upload: "UploadedFile[bytes]", on: date) -> "ContentFile[bytes]":
     """Check a file by its content, whatever its name says, and give what is to be stored.
 
     The stored name is random. A photograph is written anew, upright and without where and when it was taken. Refuses
