@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.forms.widgets import Widget
+from django.forms.widgets import Input, Widget
 
 # The first class that fits wins, so the more particular stand first.
 CLASSES: tuple[tuple[type[Widget], str], ...] = (
@@ -15,7 +15,7 @@ CLASSES: tuple[tuple[type[Widget], str], ...] = (
     (forms.FileInput, "govuk-file-upload"),
     (forms.MultiWidget, ""),
     (forms.HiddenInput, ""),
-    (forms.Input, "govuk-input"),
+    (Input, "govuk-input"),
 )
 WITHOUT_ERROR_CLASS = ("govuk-checkboxes__input", "govuk-radios__input", "")
 
@@ -34,6 +34,7 @@ class BoundField(forms.BoundField):
         widget = widget or self.field.widget
         built: dict[str, Any] = super().build_widget_attrs(attrs, widget)
         built.pop("required", None)
+        widget.attrs.pop("placeholder", None)  # it vanishes as one types; the label and the hint stay
         if classes := self._classes(widget):
             built["class"] = classes
         if isinstance(widget, forms.Textarea):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 import django_filters
-from django.forms import BaseForm, MultiWidget
+from django.forms import BaseForm
 from django.forms.boundfield import BoundField
 from django.http import QueryDict
 from django.utils.dateformat import format as written_date
@@ -80,5 +80,5 @@ def _without(bound: BoundField, query: QueryDict) -> str:
 
 def _names(bound: BoundField) -> list[str]:
     widget = bound.field.widget
-    parts = widget.widgets_names if isinstance(widget, MultiWidget) else []
+    parts: list[str] = getattr(widget, "widgets_names", [])
     return [bound.html_name, *(f"{bound.html_name}{part}" for part in parts)]

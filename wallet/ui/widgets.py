@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
-from django.forms.widgets import MultiWidget
+from django.forms.widgets import MultiWidget, Widget
 from django.http import QueryDict
 
 
@@ -45,7 +45,7 @@ class DateInput(MultiWidget):
     parts: ClassVar[tuple[tuple[str, int], ...]] = (("day", 2), ("month", 2), ("year", 4))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes = {part: forms.TextInput({"inputmode": "numeric"}) for part, _ in self.parts}
+        boxes: dict[str, Widget | type[Widget]] = {part: forms.TextInput({"inputmode": "numeric"}) for part, _ in self.parts}
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | str | None) -> list[str]:
@@ -65,11 +65,11 @@ class DateInput(MultiWidget):
 
     def value_from_datadict(self, data: QueryDict | Mapping[str, Any], files: Any, name: str) -> Any:
         """Read the three boxes, or the plain name where that was sent."""
-        return data.get(name) or super().value_from_datadict(data, files, name)  # type: ignore[arg-type]
+        return data.get(name) or super().value_from_datadict(data, files, name)
 
     def value_omitted_from_data(self, data: QueryDict | Mapping[str, Any], files: Any, name: str) -> bool:
         """Answer whether neither the boxes nor the plain name were sent."""
-        return name not in data and super().value_omitted_from_data(data, files, name)  # type: ignore[arg-type]
+        return name not in data and super().value_omitted_from_data(data, files, name)
 
 
 class _Hints:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from itertools import batched
 from typing import Any
 
 from django import template
@@ -52,9 +51,13 @@ def error_links(form: BaseForm) -> list[ErrorLink]:
 
 
 @register.simple_tag
-def field(bound: BoundField, size: str = "", *, heading: bool = False) -> SafeString:
-    """Write one field; `size` s, m, l or xl; `heading=True` where its label is the heading of the page."""
+def field(bound: BoundField, size: str = "", *, heading: bool = False, label: str = "", hint: str = "") -> SafeString:
+    """Write one field; `size` s, m, l or xl; `heading=True` where its label is the heading of the page.
+
+    `label` and `hint` say better words for a field of somebody else's form.
+    """
     bound.size, bound.is_heading = size or bound.size, heading
+    bound.label, bound.help_text = label or bound.label, hint or bound.help_text
     return bound.as_field_group()
 
 
@@ -73,7 +76,7 @@ def back_link(href: str, text: str = "Back") -> dict[str, str]:
 @register.inclusion_tag("components/breadcrumbs.html")
 def breadcrumbs(*parts: str) -> dict[str, Any]:
     """Write the way here: pairs of text and address, from the top down."""
-    return {"links": [{"text": text, "href": href} for text, href in batched(parts, 2, strict=True)]}
+    return {"links": [{"text": text, "href": href} for text, href in zip(parts[::2], parts[1::2], strict=True)]}
 
 
 @register.inclusion_tag("components/pagination.html", takes_context=True)
