@@ -1,9 +1,30 @@
 """The app of this room."""
 
+from pathlib import Path
+from typing import Any
+
 from django.apps import AppConfig
+from django.apps import apps as current_apps
+from django.apps.registry import Apps
+from django.db.models.signals import post_migrate
 
 
 class BudgetsConfig(AppConfig):
     """Integrated budgets: elements from funders, split into portions, paid by instalments."""
 
     name = "wallet.budgets"
+
+    def ready(self) -> None:
+        """Register this app's guards, and open the default funders after each migration."""
+        from wallet.ledger import guards
+
+        guards.register(self.label, Path(__file__).parent / "sql")
+        post_migrate.connect(_load_reference, sender=self, dispatch_uid="budgets.reference")
+
+
+def _load_reference(*, apps: Apps = current_apps, **_: Any) -> None:
+    """Open the default funders, unless this app's tables have just been taken away."""
+    from wallet.budgets.operations import funders
+
+    if ("budgets", "zero") in {(model._meta.app_label, model._meta.model_name) for model in apps.get_models()}:
+        funders.load_reference(apps=apps)

@@ -11,9 +11,12 @@ WHOLE = 10_000  # basis points: hundredths of one per cent
 
 
 class Apportionment(models.Model):
-    """A portion's funding shares from a day until the next table; they make up 100 % or cannot be committed."""
+    """A portion's funding shares from a day until the next table; they make up 100 % or cannot be committed.
 
-    portion = models.ForeignKey(Portion, models.PROTECT, related_name="apportionments")
+    Tables are never altered: of two from the same day the later one counts.
+    """
+
+    portion = models.ForeignKey(Portion, models.PROTECT, related_name="apportionments", db_index=False)
     starts_on = models.DateField()
     unplaced_points = models.ForeignKey(
         Zero, models.PROTECT, related_name="+", db_column="unplaced_points", db_index=False
@@ -21,7 +24,7 @@ class Apportionment(models.Model):
 
     class Meta:
         ordering = ("portion_id", "-starts_on", "-id")
-        constraints = (models.UniqueConstraint(fields=["portion", "starts_on"], name="apportionment_is_one_a_day"),)
+        indexes = (models.Index(fields=["portion", "-starts_on", "-id"], name="apportionment_newest"),)
 
     def __str__(self) -> str:
         return f"Funding shares of {self.portion} from {self.starts_on:%-d %B %Y}"

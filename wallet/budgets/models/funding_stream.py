@@ -27,6 +27,7 @@ class FundingStream(models.Model):
     chargeable = models.BooleanField(help_text="May the person be asked for a contribution towards it?")
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    note = models.TextField(blank=True, help_text="For example what came before it, or what took its place.")
     fund = models.OneToOneField(Fund, models.PROTECT, related_name="+")
 
     class Meta:

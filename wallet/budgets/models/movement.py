@@ -35,6 +35,7 @@ class Kind(models.TextChoices):
     SET_ASIDE = "set_aside", "Set aside"
     RELEASED = "released", "Released"
     MOVED = "moved", "Moved between portions"
+    ASKED_BACK = "asked_back", "Asked back from the holder"
     RETURNED = "returned", "Returned by the holder"
     REVERSAL = "reversal", "Put right"
 

@@ -11,9 +11,10 @@ from wallet.people.models import Payee
 
 
 class ProposalState(models.TextChoices):
-    """Where a proposal stands."""
+    """Where a proposal stands; one that is wanted from a later day is agreed first and carried out on that day."""
 
     OPEN = "open", "Waiting for the coordinator"
+    AGREED = "agreed", "Agreed, waiting for its day"
     CONFIRMED = "confirmed", "Confirmed"
     DECLINED = "declined", "Not agreed"
     WITHDRAWN = "withdrawn", "Withdrawn"
@@ -35,14 +36,16 @@ class Proposal(models.Model):
     class Meta:
         ordering = ("-proposed_at", "-id")
         constraints = (
-            models.UniqueConstraint(fields=["budget"], condition=Q(state="open"), name="proposal_is_one_open_a_budget"),
+            models.UniqueConstraint(
+                fields=["budget"], condition=Q(state__in=["open", "agreed"]), name="proposal_is_one_open_a_budget"
+            ),
             models.CheckConstraint(
                 condition=Q(state="open", decided_by__isnull=True, decided_at__isnull=True)
                 | ~Q(state="open") & Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="proposal_answer_names_who_and_when",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["confirmed", "declined"]) | ~Q(decided_by=F("proposed_by")),
+                condition=~Q(state__in=["agreed", "confirmed", "declined"]) | ~Q(decided_by=F("proposed_by")),
                 name="proposal_is_not_self_confirmed",
             ),
             models.CheckConstraint(
