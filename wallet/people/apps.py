@@ -1,5 +1,6 @@
 """The app of this room."""
 
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
@@ -12,11 +13,13 @@ class PeopleConfig(AppConfig):
     name = "wallet.people"
 
     def ready(self) -> None:
-        """Count a second factor that was just set up as shown, and have the start-up checks found."""
+        """Count a second factor just set up as shown, register the guards, and have the start-up checks found."""
         from allauth.mfa.signals import authenticator_added
 
+        from wallet.ledger import guards
         from wallet.people import checks  # noqa: F401 - registers its checks
 
+        guards.register(self.label, Path(__file__).parent / "sql")
         authenticator_added.connect(_was_set_up)
 
 
