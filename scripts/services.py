@@ -55,9 +55,9 @@ def postgres(home: Path, *, thrown_away: bool) -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="tributary-postgresql-") as sockets:
         if not data.exists():
             data.mkdir(parents=True, mode=0o700)
-        for folder in [data, sockets]:
-            if account:
-                shutil.chown(folder, account)
+        if account:
+            shutil.chown(data, account)
+            shutil.chown(sockets, account)
         if not (data / "PG_VERSION").exists():
             create = [str(programs / "initdb"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
             _run_once([*create, *(["--no-sync"] if thrown_away else []), "-D", str(data)], account)

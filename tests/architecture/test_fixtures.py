@@ -15,9 +15,9 @@ from wallet.ledger.models import Fund
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("attempt", ["first", "second"])
-def test_a_transactional_test_meets_an_empty_ledger_with_every_guard_standing(attempt: str) -> None:
+def test_a_transactional_test_meets_nothing_of_another_and_every_guard_standing(attempt: str) -> None:
     assert guards.missing(connection.alias) == set()
-    assert not Fund.objects.exists()
+    assert not Fund.objects.filter(code="left-behind").exists()
     ensure_fund(code="left-behind", name="Left behind by the test before")
 
 
