@@ -1,4 +1,4 @@
-"""Every refusal of the ledger, each with the sentence a person reads, and the one place that translates the database's."""
+"""Every refusal of the ledger with the sentence a person reads; the one place that translates the database's own."""
 
 import re
 from typing import ClassVar
@@ -36,6 +36,12 @@ class PeriodClosed(Refused):
     """The date lies in a period that has been closed."""
 
     sentence = "That date is in a period whose books are closed; use a later date."
+
+
+class PeriodOpen(Refused):
+    """A period is closed only once it is over."""
+
+    sentence = "That period is not over yet; close it once its last day has passed."
 
 
 class AlreadyReversed(Refused):

@@ -8,7 +8,8 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 _TRIGGERS = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     # ENABLE ALWAYS, so that not even session_replication_role = replica walks past a guard.
-    "postgresql": "SELECT tgname, pg_get_triggerdef(oid, true) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'",
+    "postgresql": """
+        SELECT tgname, pg_get_triggerdef(oid, true) FROM pg_trigger WHERE NOT tgisinternal AND tgenabled = 'A'""",
 }
 _FUNCTIONS = "SELECT proname, prosrc, proconfig FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
 

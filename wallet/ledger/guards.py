@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig
-from django.core.checks import CheckMessage, Warning
+from django.core import checks
 from django.db import DEFAULT_DB_ALIAS, connections
 
 from wallet.ledger.guard_files import Guard, read
@@ -64,10 +64,12 @@ def check_guards(
     app_configs: Sequence[AppConfig] | None,  # noqa: ARG001
     databases: Sequence[str] | None = None,
     **_: Any,
-) -> list[CheckMessage]:
+) -> list[checks.CheckMessage]:
     """Report each missing guard to `check --database`; a warning only, or `migrate` could not stand it up again."""
     return [
-        Warning(f"The guard “{name}” does not stand in “{using}”.", hint="Run “manage.py migrate”.", id="ledger.W001")
+        checks.Warning(
+            f"The guard “{name}” does not stand in “{using}”.", hint="Run “manage.py migrate”.", id="ledger.W001"
+        )
         for using in databases or []
         if "ledger_entry" in connections[using].introspection.table_names()
         for name in sorted(missing(using))

@@ -12,9 +12,9 @@ from wallet.ledger.writers import postgresql, sqlite
 def write(prepared: Sequence[Prepared], *, using: str) -> list[Posted]:
     """Write entries, all or none, and answer in the same order; the database's refusals become the ledger's errors."""
     connection = connections[using]
-    writer = postgresql if connection.vendor == "postgresql" else sqlite
+    write_to = postgresql.write if connection.vendor == "postgresql" else sqlite.write
     try:
-        return writer.write(connection, prepared)
+        return write_to(connection, prepared)
     except DatabaseError as fault:
         refusal = errors.refusal(str(fault))
         if refusal is None:

@@ -1,6 +1,7 @@
 """One round trip to PostgreSQL, however many entries."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -11,8 +12,8 @@ from wallet.ledger.drafts import Posted, Prepared
 _ARGUMENTS = """(
     %s::uuid[], %s::text[], %s::text[], %s::text[], %s::date[], %s::text[], %s::text[], %s::uuid[], %s::int[],
     %s::int[], %s::int[], %s::bigint[], %s::bigint[], %s::bigint[])"""
-POST = f"SELECT entry_id, is_new, NULL FROM ledger_post{_ARGUMENTS}"
-POST_OR_REFUSE = f"SELECT entry_id, is_new, refusal FROM ledger_post_or_refuse{_ARGUMENTS}"
+POST = "SELECT entry_id, is_new, NULL FROM ledger_post" + _ARGUMENTS  # noqa: S608
+POST_OR_REFUSE = "SELECT entry_id, is_new, refusal FROM ledger_post_or_refuse" + _ARGUMENTS  # noqa: S608
 
 
 def write(connection: BaseDatabaseWrapper, prepared: Sequence[Prepared]) -> list[Posted]:
@@ -29,7 +30,7 @@ def write(connection: BaseDatabaseWrapper, prepared: Sequence[Prepared]) -> list
     return [Posted(entry_id, is_new) for entry_id, is_new, _ in rows]
 
 
-def arguments(prepared: Sequence[Prepared]) -> list[object]:
+def arguments(prepared: Sequence[Prepared]) -> list[Any]:
     """Lay entries and their lines out as the parallel arrays that `ledger_post` takes."""
     drafts = [one.draft for one in prepared]
     lines = [(n, position, *line) for n, draft in enumerate(drafts, 1) for position, line in enumerate(draft.lines, 1)]

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -39,10 +40,10 @@ def write(connection: BaseDatabaseWrapper, prepared: Sequence[Prepared]) -> list
     return answers
 
 
-def _rows(new: Sequence[Prepared], last_id: int) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
+def _rows(new: Sequence[Prepared], last_id: int) -> tuple[list[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Lay out entries and transfers; each entry names its last transfer before that is written."""
-    entries: list[tuple[object, ...]] = []
-    transfers: list[tuple[object, ...]] = []
+    entries: list[tuple[Any, ...]] = []
+    transfers: list[tuple[Any, ...]] = []
     for entry_id, digest, draft in new:
         for position, line in enumerate(draft.lines, 1):
             last_id += 1
