@@ -4,7 +4,6 @@ from wallet.spending.models.commitment import Commitment, CommittedHolding
 from wallet.spending.models.evidence import Evidence
 from wallet.spending.models.payment import Funding, Payment, PaymentState
 from wallet.spending.models.question import Question
-from wallet.spending.models.receipt_rule import ReceiptRule
 from wallet.spending.models.release import Release
 
 __all__ = [
@@ -15,6 +14,5 @@ __all__ = [
     "Payment",
     "PaymentState",
     "Question",
-    "ReceiptRule",
     "Release",
 ]
