@@ -9,9 +9,16 @@ from wallet.ui import navigation
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Give the frame of the page its navigation, the person acted for (a view sets `request.acting_for`) and DEMO."""
+    """Give the frame of the page its navigation, the person acted for (a door sets `request.acting_for`) and DEMO."""
     return {
         "navigation": navigation.links_for(request) if hasattr(request, "user") else [],
-        "acting_for": getattr(request, "acting_for", None),
+        "acting_for": _somebody_else(request),
         "is_demo": settings.DEMO,
     }
+
+
+def _somebody_else(request: HttpRequest) -> object | None:
+    """Answer whose money this page is about, unless it is one's own."""
+    person = getattr(request, "acting_for", None)
+    is_own = person is not None and getattr(person, "user_id", None) == request.user.pk
+    return None if is_own else person

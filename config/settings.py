@@ -232,6 +232,7 @@ SESSION_COOKIE_HTTPONLY = True
 # ---- e-mail ----------------------------------------------------------------------------------------------------------
 
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "Tributary <no-reply@tributary.example>")
+CONTACT_EMAIL = env.text("CONTACT_EMAIL", "help@tributary.example")  # where people ask about the website
 MAILERS = {
     "default": {
         "BACKEND": "django.core.mail.backends.smtp.EmailBackend",

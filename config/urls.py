@@ -1,8 +1,9 @@
 """Every address of the product, one include an app."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from config.views import about
+from config.views import about, design
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
@@ -12,3 +13,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cookies/", about.cookies, name="cookies"),
     path("contact/", about.contact, name="contact"),
 ]
+
+if settings.DEBUG or settings.DEMO:
+    urlpatterns += [
+        path("design/", design.gallery, name="design"),
+        path("design/form/", design.form, name="design_form"),
+    ]

@@ -5,17 +5,22 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from wallet.people.views.doors import public
 
+
+@public
 def accessibility(request: HttpRequest) -> HttpResponse:
     """Say how accessible the website is, what is known to be lacking, and how to ask for another format."""
     return render(request, "about/accessibility.html")
 
 
+@public
 def privacy(request: HttpRequest) -> HttpResponse:
     """Say what is kept about people, who can see it and what they can ask for."""
     return render(request, "about/privacy.html")
 
 
+@public
 def cookies(request: HttpRequest) -> HttpResponse:
     """Name every cookie the website sets, and why."""
     cookies = {
@@ -27,6 +32,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
     return render(request, "about/cookies.html", cookies)
 
 
+@public
 def contact(request: HttpRequest) -> HttpResponse:
     """Say whom to ask for help."""
     return render(request, "about/contact.html", {"contact_email": settings.CONTACT_EMAIL})
