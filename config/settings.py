@@ -81,10 +81,13 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "config.context.shell",
             ],
             "builtins": [
                 "django.templatetags.static",
                 "wallet.money.templatetags.money",
+                "wallet.ui.templatetags.ui",
+                "wallet.ui.templatetags.ui_blocks",
             ],
         },
     }
