@@ -1,0 +1,28 @@
+"""What stands in an address where it names something: `person_id` is the cast's person, and so on.
+
+A new kind of argument gets one line here. The key is the argument's name, or `url name/argument` where one address
+means something of its own. The function may make what it names; it gets the cast.
+"""
+
+from collections.abc import Callable
+
+from tests.cast import Cast
+
+ARGUMENTS: dict[str, Callable[[Cast], object]] = {
+    "person_id": lambda cast: cast.person.pk,
+    # django-allauth's own
+    "provider_id": lambda _: "no-such-provider",
+    "pk": lambda _: 1,
+    "uidb36": lambda _: "1",
+    "key": lambda _: "no-such-key",
+}
+
+
+def arguments_for(url_name: str, names: list[str], cast: Cast) -> dict[str, object]:
+    """Fill the arguments of one address; fails with a sentence that says what to add."""
+    filled = {}
+    for name in names:
+        factory = ARGUMENTS.get(f"{url_name}/{name}") or ARGUMENTS.get(name)
+        assert factory is not None, f"add “{name}” of {url_name} to ARGUMENTS in tests/access/arguments.py"
+        filled[name] = factory(cast)
+    return filled

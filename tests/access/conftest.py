@@ -1,0 +1,21 @@
+"""The option that rewrites the matrix, and the rows found for it."""
+
+import pytest
+
+from tests.access import matrix
+
+OPTION = "--rewrite-matrix"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the option."""
+    parser.addoption(OPTION, action="store_true", help="write tests/access/matrix.txt anew, to be read and committed")
+
+
+@pytest.fixture(scope="session")
+def found_rows(request: pytest.FixtureRequest) -> object:
+    """Collect the rows; with the option, write them when all addresses were walked."""
+    rows: dict[str, list[str]] = {}
+    yield rows
+    if request.config.getoption(OPTION, default=False):
+        matrix.write(rows)

@@ -1,0 +1,114 @@
+"""The committed table of who meets what at which address: reading it, writing it, and finding out how it is."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.db import transaction
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from tests.access.addresses import Address
+from tests.access.arguments import arguments_for
+from tests.cast import Cast, give_purpose
+from wallet.people.models import User
+
+FILE = Path(__file__).with_name("matrix.txt")
+COLUMNS = {
+    "nobody": "nobody",
+    "eve": "eve",
+    "holder": "holder",
+    "sup-see": "supporter_who_sees",
+    "sup-sug": "supporter_who_suggests",
+    "sup-pay": "supporter_who_spends",
+    "attorn": "attorney",
+    "welfare": "welfare_attorney",
+    "parent": "parent",
+    "recip": "recipient",
+    "coord": "coordinator",
+    "manager": "manager",
+    "finance": "finance_officer",
+    "broker": "broker",
+    "safeg": "safeguarding_lead",
+    "editor": "editor",
+    "icb": "icb_coordinator",
+    "worker": "provider_worker",
+    "acc-man": "account_manager",
+    "other": "other_coordinator",
+}
+LEGEND = """\
+# Who meets what at which address; written by `pytest tests/access --rewrite-matrix`, to be read before it is committed.
+#   see: the page, or what a form answers     go: sent to another page       why: asked for a purpose, then see or go
+#   sign-in: asked to sign in                 none: there is no such page    forbid: told that it is not allowed
+"""
+WIDTH = 8
+REDIRECTS = {301, 302, 303, 307, 308}
+CLASSES = {200: "see", 400: "see", 403: "forbid", 404: "none", 429: "see"}
+SHUT = {"sign-in", "none", "forbid"}
+
+
+def read() -> dict[str, list[str]]:
+    """Read the committed table: cells by the address's name."""
+    lines = FILE.read_text(encoding="utf-8").splitlines() if FILE.exists() else []
+    rows = [line.split() for line in lines if line and not line.startswith("#")]
+    return {name: cells for name, *cells in rows[1:]}
+
+
+def write(rows: dict[str, list[str]]) -> None:
+    """Write the table."""
+    longest = max(map(len, rows), default=0) + 2
+    lines = [_line("address", list(COLUMNS), longest), *(_line(name, rows[name], longest) for name in sorted(rows))]
+    FILE.write_text(LEGEND + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def row(address: Address, cast: Cast) -> list[str]:
+    """Find out what each member of the cast meets at one address."""
+    path = reverse(address.name, kwargs=arguments_for(address.name, list(address.arguments), cast))
+    return [_cell(path, cast, getattr(cast, part, None)) for part in COLUMNS.values()]
+
+
+def _cell(path: str, cast: Cast, user: User | None) -> str:
+    """Ask once to see and once, with nothing filled in, to do; what is shut to the one must be shut to the other."""
+    with _undone():
+        got = _ask(path, user, "get")
+    with _undone():
+        posted = _ask(path, user, "post")
+    if got == "405":
+        return posted
+    if posted != "405":
+        assert got not in SHUT or posted == got, f"{path}: {user} meets {got}, but {posted} when posting"
+    if got == "why":
+        with _undone():
+            after = _ask(path, user, "get", purpose_for=cast)
+        assert after in {"see", "go"}, f"{path}: {user} gave a purpose and meets {after}"
+    return got
+
+
+def _ask(path: str, user: User | None, method: str, purpose_for: Cast | None = None) -> str:
+    client = Client()
+    if user:
+        client.force_login(user)
+    if purpose_for:
+        give_purpose(client, purpose_for.person)
+    return _kind(getattr(client, method)(path))
+
+
+def _kind(response: HttpResponseBase) -> str:
+    if response.status_code in REDIRECTS:
+        there = str(response.headers["Location"])
+        if there.startswith(reverse("account_login")):
+            return "sign-in"
+        return "why" if "/why/?" in there else "go"
+    return CLASSES.get(response.status_code, str(response.status_code))
+
+
+@contextmanager
+def _undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def _line(name: str, cells: list[str], longest: int) -> str:
+    return f"{name:{longest}}{''.join(f'{cell:{WIDTH}}' for cell in cells)}".rstrip()
