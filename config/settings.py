@@ -251,3 +251,14 @@ MAILERS = {
     if env.text("EMAIL_HOST")
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
 }
+
+# ---- what went wrong, told on standard error -------------------------------------------------------------------------
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"error_output": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["error_output"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["error_output"], "level": "INFO", "propagate": False}},
+}
