@@ -23,8 +23,8 @@ class PeopleConfig(AppConfig):
         authenticator_added.connect(_was_set_up)
 
 
-def _was_set_up(request: HttpRequest, authenticator: Any, **_: Any) -> None:
+def _was_set_up(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
     from wallet.people import second_factor
 
     if authenticator.type in {"totp", "webauthn"}:
-        second_factor.note(request)
+        second_factor.note(request, user)

@@ -16,4 +16,4 @@ def sign_in_as(request: HttpRequest, user: User) -> None:
     if not settings.DEMO or settings.HTTPS or not user.email.endswith(DEMO_DOMAIN):
         raise PermissionDenied
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    second_factor.note(request)
+    second_factor.note(request, user)

@@ -9,9 +9,9 @@ from wallet.people.models import User
 SESSION_KEY = "second_factor_of"
 
 
-def note(request: HttpRequest) -> None:
-    """Remember that the signed-in user has just shown, or just set up, a second factor in this session."""
-    request.session[SESSION_KEY] = request.user.pk
+def note(request: HttpRequest, user: User) -> None:
+    """Remember that the user has just shown, or just set up, a second factor in this session."""
+    request.session[SESSION_KEY] = user.pk
 
 
 def was_shown(request: HttpRequest) -> bool:
