@@ -231,6 +231,7 @@ if env.number("TRUSTED_PROXIES", 0):  # only they may say that the visitor came 
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SESSION_COOKIE_HTTPONLY = True
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # HSTS preloading binds a whole domain: not ours to decide
 
 # ---- e-mail ----------------------------------------------------------------------------------------------------------
 
