@@ -1,0 +1,44 @@
+"""What can be wrong with a file of budgets, and how it is said."""
+
+from typing import NamedTuple
+
+from wallet.ledger.errors import Refused
+
+LONGEST_SHOWN = 60
+WHOLE_ROW = "row"  # where a finding is about no one cell
+
+
+class Unreadable(Refused):
+    """The file as a whole cannot be read as a CSV file; the sentence says what it is and what to do."""
+
+
+class Faulty(Refused):
+    """The file has faults, so nothing of it was imported."""
+
+
+class Wrong(ValueError):
+    """One cell is wrong; the sentence says what is wrong and what would be right."""
+
+
+class Finding(NamedTuple):
+    """One sentence about one place of the file: a fault, which stops the import, or a note, which only tells."""
+
+    line: int | None
+    column: str
+    sentence: str
+    is_fault: bool = True
+
+    def __str__(self) -> str:
+        place = ", ".join(filter(None, [f"line {self.line}" if self.line else "", self.column]))
+        return f"{place}: {self.sentence}" if place else self.sentence
+
+
+def shown(text: str) -> str:
+    """Quote what a cell says, on one line and not at endless length."""
+    flat = " ".join(text.split())
+    return f"“{flat}”" if len(flat) <= LONGEST_SHOWN else f"“{flat[:LONGEST_SHOWN]}…”"
+
+
+def any_of(words: list[str]) -> str:
+    """Write a choice: `weekly, monthly or annual`."""
+    return " or ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else "none"
