@@ -19,3 +19,6 @@ if settings.DEBUG or settings.DEMO:
         path("design/", design.gallery, name="design"),
         path("design/form/", design.form, name="design_form"),
     ]
+
+if settings.DEMO:
+    urlpatterns += [path("demo/", include("config.demo.urls"))]

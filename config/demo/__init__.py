@@ -1,0 +1,1 @@
+"""The demo: the seeds' people, plainly made up, with a year of believable movements."""

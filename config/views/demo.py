@@ -1,0 +1,29 @@
+"""The demo's front door: choose who to be. There is no such address where the demo is off."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from config.demo import cast
+from wallet.people.demo import sign_in_as
+from wallet.people.models import User
+from wallet.people.views.doors import public
+
+
+@public
+def choose(request: HttpRequest) -> HttpResponse:
+    """Show everyone in the demo, each with what to try."""
+    rows = cast.read()["users"]
+    holders = [row for row in rows if "roles" not in row]
+    return render(request, "demo/choose.html", {"holders": holders, "staff": [row for row in rows if "roles" in row]})
+
+
+@public
+@require_POST
+def become(request: HttpRequest, key: str) -> HttpResponse:
+    """Sign in as one of them."""
+    row = next((row for row in cast.read()["users"] if row["key"] == key), None)
+    if row is None:
+        raise Http404
+    sign_in_as(request, get_object_or_404(User, email=row["email"]))
+    return redirect("/")
