@@ -45,6 +45,11 @@ class Story:
     evidence: tuple[Evidence, ...]
     reversed_by: Movement | None
 
+    @property
+    def total_pence(self) -> int:
+        """Answer what the funders' parts come to: always the movement's own amount."""
+        return sum(part.pence for part in self.parts)
+
 
 def story(*, seen: Sight, movement_id: int) -> Story | None:
     """Tell one movement, if it is in sight. A few queries, always as many."""

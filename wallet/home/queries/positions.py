@@ -74,6 +74,11 @@ class Positions:
         return sum(row.held_pence for row in self.rows)
 
     @property
+    def in_account_pence(self) -> int:
+        """Answer what lies in the holders' accounts: what they hold, and what they have yet to pay back."""
+        return self.held_pence + self.return_due_pence
+
+    @property
     def return_due_pence(self) -> int:
         """Answer what a holder is asked to pay back."""
         return sum(row.return_due_pence for row in self.rows)
@@ -91,6 +96,10 @@ class Positions:
     def of_budget(self, budget: Budget) -> "Positions":
         """Keep one budget's."""
         return Positions(tuple(row for row in self.rows if row.portion.budget_id == budget.pk))
+
+    def of_portion(self, portion: Portion) -> "Positions":
+        """Keep one portion's."""
+        return Positions(tuple(row for row in self.rows if row.portion.pk == portion.pk))
 
     def by_portion(self) -> "list[Sum[Portion]]":
         """Sum by portion, the largest first."""

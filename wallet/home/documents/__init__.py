@@ -1,0 +1,1 @@
+"""Papers: what a person can print, keep and send."""

@@ -1,0 +1,31 @@
+"""One portion of a budget: how it is held, what is left of it, what it bought."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from wallet.home.queries import homes, positions
+from wallet.home.queries import portions as queries
+from wallet.home.queries.sights import sight
+from wallet.home.views import pictures
+from wallet.people.access import Action
+from wallet.people.models import Person
+from wallet.people.views.doors import PersonVisit, for_person, today
+
+
+@for_person(Action.SEE_MONEY, page="One part of the budget")
+def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpResponse:
+    """Show one portion."""
+    seen, on = sight(person=person, relation=request.relation), today(request)
+    portion = get_object_or_404(seen.portions().select_related("holder", "budget"), pk=portion_id)
+    stands = positions.positions(seen=seen, budget_ids=[portion.budget_id]).of_portion(portion)
+    context = {
+        "person": person,
+        "portion": portion,
+        "stands": stands,
+        "forecast": homes.outlook(stands, portion.budget, on),
+        "bar": pictures.budget_bar(stands),
+        "set_aside": queries.set_aside(seen=seen, portion=portion),
+        "shares": queries.shares(portion=portion, on=on),
+        "movements": homes.latest(seen=seen, budget_ids=[portion.budget_id], portion_id=portion.pk),
+    }
+    return render(request, "home/portions/portion.html", context)
