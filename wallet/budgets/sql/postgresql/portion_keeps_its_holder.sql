@@ -9,6 +9,7 @@ BEGIN
          OR NEW.budget_id IS DISTINCT FROM OLD.budget_id
          OR NEW.held_by IS DISTINCT FROM OLD.held_by
          OR NEW.holder_id IS DISTINCT FROM OLD.holder_id
+         OR NEW.funder_id IS DISTINCT FROM OLD.funder_id
     THEN
         RAISE EXCEPTION 'append_only: a portion keeps its budget and its holder'
             USING ERRCODE = 'integrity_constraint_violation';
