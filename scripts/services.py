@@ -127,6 +127,7 @@ def end_on_signals() -> None:
     def stop(number: int, _frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # also where a shell in the background has it ignored
     signal.signal(signal.SIGTERM, stop)
     signal.signal(signal.SIGHUP, stop)
 
@@ -137,7 +138,10 @@ def _end(process: subprocess.Popen[bytes], ends_on: signal.Signals) -> None:
     try:
         process.wait(timeout=ENDS_WITHIN)
     except subprocess.TimeoutExpired:
-        process.kill()
+        print(f"{process.args!r} had to be killed.", file=sys.stderr)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # and whatever it had started and left behind
         process.wait()
 
 

@@ -3,14 +3,14 @@
 import contextlib
 import os
 import shutil
-import subprocess
+import signal
 import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from services import Missing, end_on_signals, postgres, postgres_programs, redis, redis_program
+from services import Missing, end_on_signals, postgres, postgres_programs, redis, redis_program, running
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -49,9 +49,10 @@ def run_suite(name: str, environment: dict[str, str], *arguments: str) -> bool:
     print(f"\n== The suite on {name}", flush=True)
     begun = time.monotonic()
     command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), *arguments]
-    done = subprocess.run(command, cwd=PROJECT, env=environment, check=False)
-    print(f"== {name}: {'well' if done.returncode == 0 else 'NOT WELL'}, {time.monotonic() - begun:.0f} s", flush=True)
-    return done.returncode == 0
+    with running(command, environment=environment, ends_on=signal.SIGINT) as process:
+        well = process.wait() == 0
+    print(f"== {name}: {'well' if well else 'NOT WELL'}, {time.monotonic() - begun:.0f} s", flush=True)
+    return well
 
 
 def run_suites(machine: Machine, arguments: list[str]) -> bool:
@@ -75,6 +76,7 @@ def run_suites(machine: Machine, arguments: list[str]) -> bool:
 def main(arguments: list[str]) -> int:
     """Run the suites; the last lines say what could not be run here and why."""
     end_on_signals()
+    os.chdir(PROJECT)
     machine = look_around()
     strict = os.environ.get("CI", "").lower() in {"1", "true"}
     if strict and machine.missing:
