@@ -24,6 +24,13 @@ class InvitationForSomebodyElse(Refused):
         super().__init__(f"This invitation was sent to {email}. Sign in with that e-mail address to accept it.")
 
 
+class AlreadyAccepted(Refused):
+    """Somebody who has said yes is not asked again."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} has already accepted. There is nothing to send again.")
+
+
 class AlreadyEnded(Refused):
     """What should be ended or changed has ended already."""
 

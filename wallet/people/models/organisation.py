@@ -55,3 +55,8 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_public(self) -> bool:
+        """Answer whether this is a public body or its voluntary partner, whose officers look after people."""
+        return self.kind in self.PUBLIC_KINDS

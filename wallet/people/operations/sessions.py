@@ -1,4 +1,4 @@
-"""One-click sign-in as the made-up people: in the demo, and impossible anywhere else."""
+"""Sessions that begin without a form: one-click sign-in as the made-up people, in the demo and nowhere else."""
 
 from django.conf import settings
 from django.contrib.auth import login
