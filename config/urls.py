@@ -7,6 +7,7 @@ from config.views import about, design
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
+    path("", include("wallet.home.urls")),
     path("", include("wallet.people.urls")),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),

@@ -63,10 +63,13 @@ def outlook(stands: Positions, budget: Budget, on: date) -> Forecast:
 
 def latest(*, seen: Sight, budget_ids: Sequence[int], portion_id: int | None = None) -> list[Movement]:
     """List the newest movements. One query."""
-    movements = seen.movements().filter(budget__in=budget_ids).select_related("payee", "portion__holder")
+    movements = (
+        seen.movements().filter(budget__in=budget_ids).select_related("payee", "portion__holder", "portion__funder")
+    )
     if portion_id is not None:
         movements = movements.filter(portion=portion_id)
-    return list(movements.order_by("-on", "-pk")[:LATEST])
+    named = movements.select_related("payee", "portion__holder", "portion__funder")
+    return list(named.order_by("-on", "-pk")[:LATEST])
 
 
 def _contributions(stands: Positions) -> tuple[Element, ...]:

@@ -54,7 +54,15 @@ class Story:
 def story(*, seen: Sight, movement_id: int) -> Story | None:
     """Tell one movement, if it is in sight. A few queries, always as many."""
     movements = seen.movements().select_related(
-        "entry", "budget", "portion__holder", "payee", "made_by", "approved_by", "reverses__payee", "reversed_by"
+        "entry",
+        "budget",
+        "portion__holder",
+        "portion__funder",
+        "payee",
+        "made_by",
+        "approved_by",
+        "reverses__payee",
+        "reversed_by",
     )
     movement = movements.filter(pk=movement_id).first()
     if movement is None:

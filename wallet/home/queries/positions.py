@@ -149,7 +149,7 @@ def share_now() -> Coalesce:
 def positions(*, seen: Sight, budget_ids: Collection[int]) -> Positions:
     """Find where the money of some budgets stands. Two queries."""
     holdings = with_balances(seen.holdings().filter(portion__budget__in=budget_ids)).select_related(
-        "portion__holder", "portion__budget", "element__stream__funder"
+        "portion__holder", "portion__funder", "portion__budget", "element__stream__funder"
     )
     set_aside = committed(holdings=seen.holdings().filter(portion__budget__in=budget_ids))
     return Positions(tuple(_position(row, set_aside.get(row.pk, 0)) for row in holdings))

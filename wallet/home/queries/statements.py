@@ -108,12 +108,12 @@ def _rights(holdings: Collection[Holding]) -> dict[int, _Pot]:
 
 def _changes(asked: Asked, pots: dict[int, _Pot]) -> Iterator[Change[Movement]]:
     """List what each movement of the period changed in each account, oldest first."""
-    during = Q(budget__in=asked.budget_ids, on__range=(asked.starts_on, asked.ends_on))
-    movements = Movement.objects.filter(during).select_related("payee", "portion__holder").order_by("on", "pk")
+    movements = Movement.objects.filter(budget__in=asked.budget_ids, on__range=(asked.starts_on, asked.ends_on))
+    named = movements.select_related("payee", "portion__holder", "portion__funder").order_by("on", "pk")
     lines: dict[int, list[tuple[int, int, int]]] = {}
     for movement_id, debit, credit, pence in _transfers(asked, pots):
         lines.setdefault(movement_id, []).append((debit, credit, pence))
-    for movement in movements:
+    for movement in named:
         for debit, credit, pence in lines.get(movement.pk, ()):
             for account, sign in ((debit, 1), (credit, -1)):
                 if account in pots:

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wallet.budgets.models import Proposal, ProposalState
 from wallet.home.queries.sights import Sight
 from wallet.people.models import Person
-from wallet.spending.models import Evidence, Payment, PaymentState, Question
+from wallet.spending.models import Payment, PaymentState, Question
+from wallet.spending.queries import receipts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +34,11 @@ def waiting(*, seen: Sight) -> Waiting:
             Question.objects.filter(payment__in=payments.values("pk"), answered_at=None),
             "payment__portion__budget__person",
         ),
-        receipts=_count(without_receipt(payments), "portion__budget__person"),
+        receipts=_count(receipts.missing(payments), "portion__budget__person"),
         proposals=_count(open_proposals(seen), "budget__person"),
     )
     counts = person.values("suggestions", "questions", "receipts", "proposals").get()
     return Waiting(**counts)
-
-
-def without_receipt(payments: QuerySet[Payment]) -> QuerySet[Payment]:
-    """Keep the payments that nothing shows yet; what a provider reports is shown by their own statement."""
-    shown = Exists(Evidence.objects.filter(payment=OuterRef("pk")))
-    return payments.filter(~shown, state=PaymentState.RECORDED, is_report=False)
 
 
 def open_proposals(seen: Sight) -> QuerySet[Proposal]:

@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from wallet.budgets.models import Movement
-from wallet.home.filters import MovementFilter
+from wallet.home.filters.movements import MovementFilter
 from wallet.home.queries import movements as stories
 from wallet.home.queries import portions
 from wallet.home.queries.sights import sight
@@ -55,7 +55,7 @@ def movement(request: PersonVisit, person: Person, movement_id: int) -> HttpResp
 
 def _found(chosen: MovementFilter) -> QuerySet[Movement]:
     found: QuerySet[Movement] = chosen.qs
-    return found.select_related("payee", "portion__holder").order_by("-on", "-pk")
+    return found.select_related("payee", "portion__holder", "portion__funder").order_by("-on", "-pk")
 
 
 def _row(movement: Movement) -> tuple[files.Cell, ...]:

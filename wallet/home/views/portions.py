@@ -10,13 +10,14 @@ from wallet.home.views import pictures
 from wallet.people.access import Action
 from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, today
+from wallet.spending.queries import commitments
 
 
 @for_person(Action.SEE_MONEY, page="One part of the budget")
 def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpResponse:
     """Show one portion."""
     seen, on = sight(person=person, relation=request.relation), today(request)
-    portion = get_object_or_404(seen.portions().select_related("holder", "budget"), pk=portion_id)
+    portion = get_object_or_404(seen.portions().select_related("holder", "funder", "budget"), pk=portion_id)
     stands = positions.positions(seen=seen, budget_ids=[portion.budget_id]).of_portion(portion)
     context = {
         "person": person,
@@ -24,7 +25,7 @@ def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpRespon
         "stands": stands,
         "forecast": homes.outlook(stands, portion.budget, on),
         "bar": pictures.budget_bar(stands),
-        "set_aside": queries.set_aside(seen=seen, portion=portion),
+        "set_aside": commitments.still_open(portion_ids=[portion.pk], on=on),
         "shares": queries.shares(portion=portion, on=on),
         "movements": homes.latest(seen=seen, budget_ids=[portion.budget_id], portion_id=portion.pk),
     }

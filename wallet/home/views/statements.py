@@ -52,7 +52,7 @@ def statement_pdf(request: PersonVisit, person: Person) -> HttpResponseBase:
 
 def _form(request: PersonVisit, person: Person) -> StatementForm:
     seen = sight(person=person, relation=request.relation)
-    parts = list(seen.portions().select_related("holder", "budget"))
+    parts = list(seen.portions().select_related("holder", "funder", "budget"))
     budgets = list(seen.budgets())
     return StatementForm(request.GET, parts=parts, budgets=budgets, on=today(request))
 

@@ -53,7 +53,7 @@ class MovementFilter(django_filters.FilterSet):
     def __init__(self, data: Any, *, seen: Sight) -> None:
         super().__init__(data, queryset=seen.movements())
         offered: dict[str, QuerySet[Any]] = {
-            "portion": seen.portions().select_related("holder", "budget"),
+            "portion": seen.portions().select_related("holder", "funder", "budget"),
             "payee": Payee.objects.filter(pk__in=seen.movements().order_by().values("payee")),
             "funder": Funder.objects.filter(pk__in=seen.holdings().values("element__stream__funder")),
             "budget": seen.budgets(),

@@ -1,0 +1,152 @@
+"""What an officer's people need from them, found for the whole caseload at once and never person by person."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from wallet.budgets.models import Budget, HeldBy, Holding, Kind, Movement, Proposal, ProposalState
+from wallet.home import policies
+from wallet.home.queries.forecasts import Outlook, forecast
+from wallet.home.queries.positions import committed, with_balances
+from wallet.people.models import LegalAuthority, Person
+from wallet.spending.models import Commitment, Payment, PaymentState, Question
+from wallet.spending.queries import receipts
+
+
+class Flag(StrEnum):
+    """What there is to look at, the most pressing first."""
+
+    PROPOSAL = "proposal"
+    SUGGESTION = "suggestion"
+    QUESTION = "question"
+    RECEIPT = "receipt"
+    OVERDUE = "overdue"
+    RUNS_OUT = "runs_out"
+    PAY_BACK = "pay_back"
+    AUTHORITY = "authority"
+    QUIET = "quiet"
+    SURPLUS = "surplus"
+    NO_COORDINATOR = "no_coordinator"
+
+
+@dataclass(frozen=True, slots=True)
+class Caseload:
+    """The flags of every person who has any."""
+
+    flags: dict[int, list[Flag]]
+
+    def with_flag(self, flag: Flag) -> list[int]:
+        """List the people who have a flag."""
+        return [person for person, flags in self.flags.items() if flag in flags]
+
+    def counts(self) -> dict[Flag, int]:
+        """Count the people of each flag, in the order of the flags; those that nobody has are left out."""
+        counted = Counter(flag for flags in self.flags.values() for flag in flags)
+        return {flag: counted[flag] for flag in Flag if counted[flag]}
+
+
+@dataclass(slots=True)
+class _Stand:
+    """Where one budget stands, summed over its holdings (in pence)."""
+
+    budget: Budget
+    authorised: int = 0
+    available: int = 0
+    committed: int = 0
+    return_due: int = 0
+    with_holders: int = 0
+    for_holders: int = 0
+
+
+def caseload(*, people: QuerySet[Person], on: date, at: datetime) -> Caseload:
+    """Look over everybody. Ten queries, however many people there are."""
+    found = list(_unnamed(people))
+    for stand in _stands(people, on):
+        found += [(stand.budget.person_id, flag) for flag in _of_money(stand, on)]
+    found += _waiting(people, on, at)
+    flags: dict[int, set[Flag]] = {}
+    for person, flag in found:
+        flags.setdefault(person, set()).add(flag)
+    return Caseload({person: [flag for flag in Flag if flag in has] for person, has in flags.items()})
+
+
+def _unnamed(people: QuerySet[Person]) -> Iterator[tuple[int, Flag]]:
+    for person in people.filter(coordinator=None).order_by().values_list("pk", flat=True):
+        yield person, Flag.NO_COORDINATOR
+
+
+def _stands(people: QuerySet[Person], on: date) -> list[_Stand]:
+    """Sum the money of every budget in force. Three queries."""
+    payments = Movement.objects.filter(budget=OuterRef("pk"), kind=Kind.PAYMENT).order_by("-on", "-pk")
+    budgets = Budget.objects.filter(person__in=people.order_by().values("pk"), starts_on__lte=on, ends_on__gte=on)
+    dated = budgets.annotate(last_paid_on=Subquery(payments.values("on")[:1]))
+    stands = {budget.pk: _Stand(budget) for budget in dated.order_by()}
+    holdings = Holding.objects.filter(portion__budget__in=budgets.order_by().values("pk"))
+    set_aside = committed(holdings=holdings)
+    for row in with_balances(holdings).select_related("portion").order_by():
+        stand = stands[row.portion.budget_id]
+        stand.authorised += row.authorised_pence
+        stand.available += row.available_pence
+        stand.committed += set_aside.get(row.pk, 0)
+        stand.return_due += row.return_due_pence
+        if row.portion.held_by != HeldBy.COMMISSIONER:
+            stand.with_holders += row.held_pence
+            stand.for_holders += row.authorised_pence
+    return list(stands.values())
+
+
+def _of_money(stand: _Stand, on: date) -> Iterator[Flag]:
+    budget = stand.budget
+    ahead = forecast(
+        authorised_pence=stand.authorised,
+        spent_pence=stand.authorised - stand.available - stand.committed,
+        committed_pence=stand.committed,
+        starts_on=budget.starts_on,
+        ends_on=budget.ends_on,
+        on=on,
+    )
+    if ahead.outlook in {Outlook.RUNS_OUT, Outlook.ALL_SPENT}:
+        yield Flag.RUNS_OUT
+    if stand.return_due:
+        yield Flag.PAY_BACK
+    last_paid_on: date = getattr(budget, "last_paid_on", None) or budget.starts_on
+    if (on - last_paid_on).days > policies.days(name="nothing_spent", on=on):
+        yield Flag.QUIET
+    days = (budget.ends_on - budget.starts_on).days + 1
+    if stand.with_holders * days > stand.for_holders * policies.days(name="surplus", on=on):
+        yield Flag.SURPLUS
+
+
+def _waiting(people: QuerySet[Person], on: date, at: datetime) -> Iterator[tuple[int, Flag]]:
+    """Find what waits for an answer, and the authorities that end. Six queries."""
+    mine = people.order_by().values("pk")
+    since = at - timedelta(days=policies.days(name="suggestion_waits", on=on))
+    suggestions = Payment.objects.filter(state=PaymentState.SUGGESTED, asked_at__lt=since)
+    questions = Question.objects.filter(answered_at=None)
+    proposals = Proposal.objects.filter(state=ProposalState.OPEN)
+    until = on + timedelta(days=policies.days(name="authority_ends", on=on))
+    ending = LegalAuthority.objects.live(on=on).filter(ends_on__lte=until)
+    looked_for: tuple[tuple[Flag, QuerySet[Any], str], ...] = (
+        (Flag.SUGGESTION, suggestions, "portion__budget__person"),
+        (Flag.QUESTION, questions, "payment__portion__budget__person"),
+        (Flag.PROPOSAL, proposals, "budget__person"),
+        (Flag.RECEIPT, _late_receipts(on), "portion__budget__person"),
+        (Flag.OVERDUE, Commitment.objects.filter(is_open=True, until__lt=on), "portion__budget__person"),
+        (Flag.AUTHORITY, ending, "person"),
+    )
+    for flag, rows, person in looked_for:
+        within = rows.filter(**{f"{person}__in": mine})
+        for person_id in within.order_by().values_list(person, flat=True).distinct():
+            yield person_id, flag
+
+
+def _late_receipts(on: date) -> QuerySet[Payment]:
+    """List the payments of the budgets in force whose receipt is later than it should be."""
+    by = on - timedelta(days=policies.days(name="receipt_waits", on=on))
+    in_force = Payment.objects.filter(portion__budget__starts_on__lte=on, portion__budget__ends_on__gte=on)
+    return receipts.missing(in_force.filter(on__lte=by))
