@@ -20,6 +20,7 @@ function write (name, text) {
 function styles () {
   const { css } = compile(join(root, 'config/styles/tributary.scss'), {
     loadPaths: [root, modules],
+    charset: false,
     quietDeps: true,
     style: 'compressed'
   })
