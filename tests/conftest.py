@@ -1,11 +1,24 @@
 """What every test shares: the database it asks for, a browser, a background worker."""
 
+import os
 from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from hypothesis import settings as hypothesis
 
-pytest_plugins = ["tests.fixtures.database", "tests.fixtures.browser", "tests.fixtures.worker", "tests.fixtures.signing_in", "tests.cast"]
+pytest_plugins = [
+    "tests.fixtures.database",
+    "tests.fixtures.browser",
+    "tests.fixtures.worker",
+    "tests.fixtures.signing_in",
+    "tests.cast",
+]
+
+# Two busy cores decide how long an example takes, not the code: no deadline. `HYPOTHESIS_PROFILE=deep` looks longer.
+hypothesis.register_profile("suite", deadline=None, max_examples=100, print_blob=True)
+hypothesis.register_profile("deep", deadline=None, max_examples=5_000, print_blob=True)
+hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
