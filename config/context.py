@@ -20,5 +20,5 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _somebody_else(request: HttpRequest) -> object | None:
     """Answer whose money this page is about, unless it is one's own."""
     person = getattr(request, "acting_for", None)
-    is_own = person is not None and getattr(person, "user_id", None) == request.user.pk
+    is_own = request.user.is_authenticated and getattr(person, "user_id", None) == request.user.pk
     return None if is_own else person

@@ -15,5 +15,6 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @public
 def form(request: HttpRequest) -> HttpResponse:
-    """Show every kind of field, with its errors where `?errors` asks for them."""
+    """Show every kind of field, with its errors where `?errors` asks for them, as somebody's helper sees them."""
+    request.acting_for = "Zahera Aaqil"  # type: ignore[attr-defined]
     return render(request, "design/form.html", samples(bound="errors" in request.GET))

@@ -52,6 +52,12 @@ class BoundField(forms.BoundField):
         return not self.field.required and not self.is_checkbox and getattr(self.form, "marks_optional", True)
 
     @property
+    def said_errors(self) -> list[str]:
+        """List the errors; where nobody found better words for an empty answer, the question itself is named."""
+        unsaid = str(forms.Field.default_error_messages["required"])
+        return [f"Answer “{self.label}”" if error == unsaid else str(error) for error in self.errors]
+
+    @property
     def focus_id(self) -> str:
         """Answer the id of the first thing of this field that can be focused, where an error summary leads."""
         return f"{self.auto_id}_0" if self.use_fieldset else self.id_for_label or self.auto_id

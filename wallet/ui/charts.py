@@ -65,7 +65,7 @@ class Paper:
 
 
 WIDE = Paper(width=720, height=320, left=76, top=16, bottom=36, name_every=1)
-NARROW = Paper(width=320, height=260, left=54, top=12, bottom=30, name_every=2)
+NARROW = Paper(width=320, height=260, left=66, top=12, bottom=30, name_every=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

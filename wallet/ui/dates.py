@@ -19,7 +19,9 @@ def parse(parts: Sequence[str]) -> date | None:
 
     The month may be a name and the year two digits; a whole date pasted into the first box is read too.
     """
-    given = _pasted([part.strip() for part in parts])
+    given = [part.strip() for part in parts]
+    if not any(given[1:]):
+        given = spread(given[0])
     if not any(given):
         return None
     missing = [name for name, part in zip(PARTS, given, strict=True) if not part]
@@ -28,22 +30,19 @@ def parse(parts: Sequence[str]) -> date | None:
     return _real(*given)
 
 
+def spread(text: str) -> list[str]:
+    """Spread a whole date over day, month and year; a text that is none stays whole, as the day."""
+    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", text):
+        return [iso[3], iso[2], iso[1]]
+    pasted = [part for part in re.split(r"[\s/.,-]+", text) if part]
+    return pasted if len(pasted) == len(PARTS) else [text, "", ""]
+
+
 def period(starts_on: date, ends_on: date | None) -> str:
     """Write a period in words: `6 April 2026 to 5 April 2027`, or `from 6 April 2026` while it has no end."""
     if ends_on is None:
         return f"from {written(starts_on, 'j F Y')}"
     return f"{written(starts_on, 'j F Y')} to {written(ends_on, 'j F Y')}"
-
-
-def _pasted(parts: list[str]) -> list[str]:
-    """Spread a whole date that stands in the first box over the three."""
-    first, *others = parts
-    if any(others):
-        return parts
-    if iso := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", first):
-        return [iso[3], iso[2], iso[1]]
-    pasted = [part for part in re.split(r"[\s/.,-]+", first) if part]
-    return pasted if len(pasted) == len(PARTS) else parts
 
 
 def _real(day: str, month: str, year: str) -> date:

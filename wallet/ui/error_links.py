@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.forms import BaseForm
 
+from wallet.ui.bound_fields import BoundField
+
 
 class ErrorLink(NamedTuple):
     """One fault and where it leads; nowhere for a fault of the form as a whole."""
@@ -21,6 +23,6 @@ def error_links(form: BaseForm) -> list[ErrorLink]:
 
 def _of_fields(form: BaseForm) -> Iterator[ErrorLink]:
     for field in form:
-        target = "" if field.is_hidden else f"#{getattr(field, 'focus_id', field.id_for_label)}"
-        for error in field.errors:
-            yield ErrorLink(str(error), target)
+        if isinstance(field, BoundField):
+            target = "" if field.is_hidden else f"#{field.focus_id}"
+            yield from (ErrorLink(error, target) for error in field.said_errors)

@@ -65,7 +65,7 @@ class DateField(forms.Field):
         """Read the date; refuses what is not one in words that say what is missing."""
         if value in self.empty_values or isinstance(value, date):
             return value or None
-        parts = [value, "", ""] if isinstance(value, str) else [part or "" for part in value]
+        parts = dates.spread(value) if isinstance(value, str) else [part or "" for part in value]
         try:
             return dates.parse(parts)
         except dates.NotDate as wrong:

@@ -8,6 +8,8 @@ from django import forms
 from django.forms.widgets import MultiWidget, Widget
 from django.http import QueryDict
 
+from wallet.ui.dates import spread
+
 
 class AffixInput(forms.TextInput):
     """A text box with something fixed before or after it, like £ or “hours a week”."""
@@ -45,14 +47,14 @@ class DateInput(MultiWidget):
     parts: ClassVar[tuple[tuple[str, int], ...]] = (("day", 2), ("month", 2), ("year", 4))
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        boxes: dict[str, Widget | type[Widget]] = {part: forms.TextInput({"inputmode": "numeric"}) for part, _ in self.parts}
+        boxes: list[Widget | type[Widget]] = [forms.TextInput({"inputmode": "numeric"}) for _ in self.parts]
         super().__init__(boxes, attrs)
 
     def decompress(self, value: date | str | None) -> list[str]:
         """Spread a date over the boxes; a text that is no date stays whole in the first."""
         if isinstance(value, date):
             return [str(value.day), str(value.month), str(value.year)]
-        return [value or "", "", ""]
+        return spread(value or "")
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         """Name each box and say how wide it is."""
@@ -65,7 +67,8 @@ class DateInput(MultiWidget):
 
     def value_from_datadict(self, data: QueryDict | Mapping[str, Any], files: Any, name: str) -> Any:
         """Read the three boxes, or the plain name where that was sent."""
-        return data.get(name) or super().value_from_datadict(data, files, name)
+        whole = data.get(name)
+        return self.decompress(whole) if whole else super().value_from_datadict(data, files, name)
 
     def value_omitted_from_data(self, data: QueryDict | Mapping[str, Any], files: Any, name: str) -> bool:
         """Answer whether neither the boxes nor the plain name were sent."""
