@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from wallet.budgets.models import HeldBy, Portion
-from wallet.people.access import Action, Relation
+from wallet.people.access import BY_ROLE, Action, Relation
 from wallet.people.models import User
 from wallet.spending.models import Payment, Question
 
@@ -34,7 +34,7 @@ def way(*, relation: Relation, portion: Portion, pence: int = 0) -> Way | None:
         case HeldBy.PROVIDER:
             return Way.RECORD if _reports(relation, portion) else None
         case _:
-            return Way.RECORD if relation.is_staff and relation.may(Action.CHECK_PAYMENTS) else None
+            return Way.RECORD if _keeps(relation, portion) else None
 
 
 def may_record(*, relation: Relation, portion: Portion, pence: int = 0) -> bool:
@@ -89,6 +89,13 @@ def _may_spend(relation: Relation, pence: int) -> bool:
 
 def _reports(relation: Relation, portion: Portion) -> bool:
     return relation.may(Action.REPORT_DELIVERY) and _holds(relation, portion)
+
+
+def _keeps(relation: Relation, portion: Portion) -> bool:
+    """Answer whether this is a finance officer, coordinator or manager of the funder that keeps the portion."""
+    kept_by = portion.funder.organisation_id if portion.funder else None
+    checking = [role for role in relation.roles if Action.CHECK_PAYMENTS in BY_ROLE[role.role]]
+    return any(kept_by in {None, role.organisation_id} for role in checking)
 
 
 def _holds(relation: Relation, portion: Portion) -> bool:

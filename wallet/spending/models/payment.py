@@ -50,7 +50,7 @@ class Payment(models.Model):
     asked_at = models.DateTimeField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     decided_at = models.DateTimeField(null=True)
-    reason = models.CharField(max_length=300, blank=True)
+    reason = models.CharField(max_length=200, blank=True)
     is_report = models.BooleanField(default=False)
     commitment = models.ForeignKey(Commitment, models.PROTECT, null=True, blank=True, related_name="payments")
     movement = models.OneToOneField(Movement, models.PROTECT, null=True, related_name="payment")

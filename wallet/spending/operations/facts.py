@@ -30,7 +30,7 @@ def locked(portion: Portion) -> Portion:
     """Take a portion for this transaction alone, so that what is left is read and spent by one at a time."""
     return (
         Portion.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("budget__person", "holder")
+        .select_related("budget__person", "holder", "funder")
         .get(pk=portion.pk)
     )
 

@@ -10,6 +10,5 @@ def settle(commitment: Commitment | None) -> None:
         return
     accounts = commitment.holdings.values_list("account_id", flat=True)
     is_open = any(balances(list(accounts)).values())
-    if commitment.is_open != is_open:
-        commitment.is_open = is_open
-        commitment.save(update_fields=["is_open"])
+    Commitment.objects.filter(pk=commitment.pk).exclude(is_open=is_open).update(is_open=is_open)
+    commitment.is_open = is_open

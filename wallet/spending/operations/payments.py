@@ -11,7 +11,6 @@ from wallet.budgets.models import Kind, Movement, Portion
 from wallet.budgets.operations import movements
 from wallet.ledger.drafts import Line
 from wallet.ledger.errors import KeyReused
-from wallet.ledger.models import Transfer
 from wallet.money.pence import written
 from wallet.people.access import Relation
 from wallet.people.models import User
@@ -46,7 +45,8 @@ def reverse(*, payment: Payment, reason: str, by: User, at: datetime, relation: 
         raise errors.NotRecorded
     if not reason.strip():
         raise errors.ReasonMissing
-    _post_back(payment, payment.movement, reason=reason.strip(), by=by, at=at)
+    on = timezone.localtime(at).date()
+    movements.reverse(movement=payment.movement, on=on, reason=reason.strip(), by=by, at=at)
     payment.state, payment.reason = PaymentState.REVERSED, reason.strip()
     payment.save(update_fields=["state", "reason"])
     openness.settle(payment.commitment)
@@ -68,7 +68,8 @@ def correct(
     **facts: Unpack[Facts],
 ) -> Payment:
     """Put a payment right and record it again as it should have been; answers the new one."""
-    portion = locked(facts["portion"])
+    touched = {portion.pk: portion for portion in (payment.portion, facts["portion"])}
+    portion = {pk: locked(touched[pk]) for pk in sorted(touched)}[facts["portion"].pk]
     if earlier := sent_before(token, portion=portion):
         return earlier
     wrong = reverse(payment=payment, reason=reason, by=by, at=at, relation=relation)
@@ -161,25 +162,5 @@ def _check_way(relation: Relation, portion: Portion, pence: int) -> None:
 
 def again(payment: Payment) -> Payment:
     """Read the payment as it stands now that nobody else can change it."""
-    related = ("portion__budget__person", "portion__holder", "movement", "commitment")
+    related = ("portion__budget__person", "portion__holder", "portion__funder", "movement", "commitment")
     return Payment.objects.select_related(*related).get(pk=payment.pk)
-
-
-def _post_back(payment: Payment, movement: Movement, *, reason: str, by: User, at: datetime) -> Movement:
-    lines = Transfer.objects.filter(entry=movement.entry_id).order_by("position")
-    return movements.record(
-        budget=payment.portion.budget,
-        portion=payment.portion,
-        kind=Kind.REVERSAL,
-        on=timezone.localtime(at).date(),
-        lines=[Line(line.credit_account_id, line.debit_account_id, line.amount_pence) for line in lines],
-        key=f"payment/{payment.token}/reverse",
-        amount_pence=payment.amount_pence,
-        payee=payment.payee,
-        outcome=payment.outcome,
-        purpose=reason[:200],
-        by=by,
-        approved_by=None,
-        at=at,
-        reverses=movement,
-    )

@@ -36,7 +36,7 @@ def answer(*, question: Question, text: str, by: User, at: datetime, relation: R
     """Answer a question about a payment."""
     question = (
         Question.objects.select_for_update(no_key=True, of=("self",))
-        .select_related("payment__portion__budget__person", "payment__portion__holder")
+        .select_related("payment__portion__budget__person", "payment__portion__holder", "payment__portion__funder")
         .get(pk=question.pk)
     )
     if question.asked_by_id == by.pk:

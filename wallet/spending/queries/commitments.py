@@ -32,7 +32,7 @@ def still_open(*, portion_ids: Collection[int], on: date) -> list[SetAside]:
     """List what is set aside from some portions, what was meant to be used first at the top. Three queries."""
     found = Commitment.objects.filter(portion__in=portion_ids, is_open=True)
     commitments = list(
-        found.select_related("payee", "portion__holder", "portion__budget")
+        found.select_related("payee", "portion__holder", "portion__funder", "portion__budget")
         .prefetch_related("holdings")
         .order_by("until", "pk")
     )

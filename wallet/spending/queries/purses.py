@@ -39,14 +39,11 @@ def set_aside(*, commitment: Commitment) -> list[Purse]:
 
 def names_of(holdings: list[Holding]) -> dict[int, str]:
     """Name each holding by its funder, with as much more as it takes to tell two of one funder apart."""
-    names = {holding.pk: str(holding.element.stream.funder) for holding in holdings}
-    for more in (lambda holding: f"{holding.element.stream}", lambda holding: f"{holding.element.starts_on:%-d %B %Y}"):
-        times = Counter(names.values())
-        names = {
-            holding.pk: f"{names[holding.pk]}, {more(holding)}" if times[names[holding.pk]] > 1 else names[holding.pk]
-            for holding in holdings
-        }
-    return names
+    short = {holding.pk: str(holding.element.stream.funder) for holding in holdings}
+    longer = {holding.pk: f"{short[holding.pk]}, {holding.element.stream}" for holding in holdings}
+    longest = {holding.pk: f"{longer[holding.pk]}, from {holding.element.starts_on:%-d %B %Y}" for holding in holdings}
+    times = Counter([*short.values(), *longer.values()])
+    return {pk: next((name for name in (short[pk], longer[pk]) if times[name] == 1), longest[pk]) for pk in short}
 
 
 def _accounts(holding: Holding) -> tuple[int, int]:

@@ -1,0 +1,16 @@
+-- A payment's movement says the same as the payment: as much, on the same day, from the same portion.
+CREATE OR REPLACE FUNCTION payment_is_its_movement() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (
+        SELECT FROM public.budgets_movement AS movement
+         WHERE movement.id = NEW.movement_id AND movement.kind = 'payment' AND movement."on" = NEW."on"
+           AND movement.amount_pence = NEW.amount_pence AND movement.portion_id = NEW.portion_id
+    ) THEN
+        RAISE EXCEPTION 'written_by_hand: a payment and its movement say the same'
+            USING ERRCODE = 'integrity_constraint_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER payment_is_its_movement AFTER INSERT OR UPDATE OF movement_id ON spending_payment
+    FOR EACH ROW WHEN (new.movement_id IS NOT NULL) EXECUTE FUNCTION payment_is_its_movement();
