@@ -14,7 +14,7 @@ from wallet.people.models import Payee
 from wallet.ui.filters import DateFilter
 
 
-class PortionChoice(forms.ModelChoiceField[Portion]):
+class PortionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic in its stubs only
     """A choice of portions, each called what the person calls it."""
 
     def label_from_instance(self, obj: Portion) -> str:

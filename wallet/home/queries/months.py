@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Case, F, Q, Sum, When
+from django.db.models import BigIntegerField, Case, F, Q, Sum, When
 from django.db.models.functions import TruncMonth
 
 from wallet.budgets.models import Kind
@@ -55,7 +55,8 @@ def spent_by_month(*, seen: Sight, budget_ids: Collection[int], portion_id: int 
     )
     if portion_id is not None:
         payments = payments.filter(portion=portion_id)
-    signed = Case(When(kind=Kind.REVERSAL, then=-F("amount_pence")), default=F("amount_pence"))
+    back = When(kind=Kind.REVERSAL, then=-F("amount_pence"))
+    signed = Case(back, default=F("amount_pence"), output_field=BigIntegerField())
     by_month = payments.annotate(month=TruncMonth("on")).order_by().values("month").annotate(pence=Sum(signed))
     return dict(by_month.values_list("month", "pence"))
 

@@ -53,7 +53,7 @@ class _Pot:
 
 
 def statement(*, seen: Sight, asked: Asked) -> Statement:
-    """Draw up a statement. Seven queries, however long the history before the period."""
+    """Draw up a statement. Five queries, however long the history before the period."""
     holdings = _holdings(seen, asked)
     pots = _pots(holdings, asked, is_whole=seen.is_whole)
     before = balances_on(list(pots), asked.starts_on - timedelta(days=1))

@@ -1,0 +1,1 @@
+"""What the person and their helpers see."""
