@@ -12,8 +12,16 @@ class Unreadable(Refused):
     """The file as a whole cannot be read as a CSV file; the sentence says what it is and what to do."""
 
 
-class Faulty(Refused):
-    """The file has faults, so nothing of it was imported."""
+class Collided(Refused):
+    """Somebody else added one of the same people or budgets while the import was under way."""
+
+    sentence = "Somebody else added the same people or budgets just now, so nothing was imported. Start again."
+
+
+class NotReady(Refused):
+    """The run was not checked, or has faults, or was imported already."""
+
+    sentence = "This file cannot be imported: it has faults, or it was imported already."
 
 
 class Wrong(ValueError):

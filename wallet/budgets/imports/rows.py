@@ -14,7 +14,7 @@ from wallet.budgets.imports.faults import Finding, Wrong, shown
 from wallet.budgets.models import Frequency, HeldBy
 
 EARLIEST_BIRTH = date(1900, 1, 1)
-EARLIEST, LATEST = date(1970, 1, 1), date(2100, 12, 31)  # outside these, the year was mistyped
+EARLIEST, LATEST = date(1988, 1, 1), date(2100, 12, 31)  # from the first personal budgets on; else a mistyped year
 LONGEST_PERIOD = 3660  # days, about ten years; beyond, the year was mistyped
 
 HOLDER = {
