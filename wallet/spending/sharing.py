@@ -53,7 +53,7 @@ def share(
     """Share a cost; `weights` are the agreed shares by holding. Whether the money is there is another question."""
     by_weight = {
         Funding.SHARES: [weights.get(purse.holding_id, 0) for purse in purses],
-        Funding.WHAT_IS_LEFT: [purse.payable_pence for purse in purses],
+        Funding.WHAT_IS_LEFT: _left(pence, purses),
         Funding.EARMARKED: [int(purse.holding_id == earmarked_id) for purse in purses],
     }[funding]
     if not any(by_weight):
@@ -61,6 +61,12 @@ def share(
         raise refusal(sentence)
     shared = zip(purses, split(pence, by_weight), strict=True)
     return [Part(purse, part) for purse, part in shared if part]
+
+
+def _left(pence: int, purses: Sequence[Purse]) -> list[int]:
+    """Answer what can be paid now from each; what may be spent where not all of it is there yet."""
+    payable = [purse.payable_pence for purse in purses]
+    return payable if sum(payable) >= pence else [purse.available_pence for purse in purses]
 
 
 def check(
@@ -121,6 +127,6 @@ _NOBODY_WAS_PAID = {
 }
 _NOBODY_PAYS: dict[Funding, tuple[type[Refused], str]] = {
     Funding.SHARES: (errors.NoShares, errors.NoShares.sentence),
-    Funding.WHAT_IS_LEFT: (errors.NotThereYet, "None of the funders has money here that could be paid now."),
+    Funding.WHAT_IS_LEFT: (errors.NotEnoughLeft, "Nothing is left to spend here."),
     Funding.EARMARKED: (errors.WrongPortion, "Choose a funder whose money is in this part and has already started."),
 }
