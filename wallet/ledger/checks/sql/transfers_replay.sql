@@ -2,7 +2,8 @@
 SELECT account.code, replayed.balance_pence, coalesce(newest.balance_pence, 0)
   FROM ledger_account account
   JOIN (SELECT account_id, sum(pence) AS balance_pence
-          FROM (SELECT debit.id AS account_id, CASE debit.side WHEN 'debit' THEN amount_pence ELSE -amount_pence END AS pence
+          FROM (SELECT debit.id AS account_id,
+                       CASE debit.side WHEN 'debit' THEN amount_pence ELSE -amount_pence END AS pence
                   FROM ledger_transfer JOIN ledger_account debit ON debit.id = debit_account_id
                 UNION ALL
                 SELECT credit.id, CASE credit.side WHEN 'credit' THEN amount_pence ELSE -amount_pence END

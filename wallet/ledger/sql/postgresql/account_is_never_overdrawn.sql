@@ -1,10 +1,9 @@
 -- No movement takes an account below nothing, unless the account may be overdrawn.
-CREATE OR REPLACE FUNCTION account_is_never_overdrawn() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION account_is_never_overdrawn() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    account ledger_account;
+    account public.ledger_account;
 BEGIN
-    SELECT * INTO STRICT account FROM ledger_account WHERE id = NEW.account_id;
+    SELECT * INTO STRICT account FROM public.ledger_account WHERE id = NEW.account_id;
     IF NOT account.may_overdraw THEN
         RAISE EXCEPTION 'overdrawn: % would be % pence short', account.code, -NEW.balance_pence
             USING ERRCODE = 'integrity_constraint_violation';

@@ -1,6 +1,5 @@
 -- An entry bears the time at which it is posted, and no other.
-CREATE OR REPLACE FUNCTION entry_is_stamped_by_the_clock() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = public, pg_temp AS $$
+CREATE OR REPLACE FUNCTION entry_is_stamped_by_the_clock() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT FROM fresh WHERE posted_at NOT BETWEEN statement_timestamp() AND clock_timestamp()) THEN
         RAISE EXCEPTION 'written_by_hand: an entry is stamped by the clock of the database'

@@ -1,12 +1,11 @@
--- A posting says what its transfer did to its account and continues that account's passbook; anything else is a forgery.
-CREATE OR REPLACE FUNCTION posting_follows_its_transfer() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+-- A posting says what its transfer did to its account and continues that account's passbook; all else is forgery.
+CREATE OR REPLACE FUNCTION posting_follows_its_transfer() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
         SELECT FROM fresh
-          LEFT JOIN ledger_transfer transfer ON transfer.id = fresh.transfer_id
-          LEFT JOIN ledger_account account ON account.id = fresh.account_id
-          LEFT JOIN ledger_posting previous
+          LEFT JOIN public.ledger_transfer transfer ON transfer.id = fresh.transfer_id
+          LEFT JOIN public.ledger_account account ON account.id = fresh.account_id
+          LEFT JOIN public.ledger_posting previous
             ON previous.account_id = fresh.account_id AND previous.number = fresh.number - 1
          WHERE fresh.change_pence IS DISTINCT FROM CASE
                    WHEN account.id = transfer.debit_account_id

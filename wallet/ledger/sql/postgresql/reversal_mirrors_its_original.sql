@@ -1,13 +1,12 @@
 -- A reversal undoes its original line by line, the last line first, and completely.
-CREATE OR REPLACE FUNCTION reversal_mirrors_its_original() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+CREATE OR REPLACE FUNCTION reversal_mirrors_its_original() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (
         SELECT FROM fresh
-          JOIN ledger_entry reversal ON reversal.id = fresh.entry_id
-          JOIN ledger_entry original ON original.id = reversal.reverses_id
-          JOIN ledger_transfer final ON final.id = original.final_transfer_id
-          LEFT JOIN ledger_transfer undone
+          JOIN public.ledger_entry reversal ON reversal.id = fresh.entry_id
+          JOIN public.ledger_entry original ON original.id = reversal.reverses_id
+          JOIN public.ledger_transfer final ON final.id = original.final_transfer_id
+          LEFT JOIN public.ledger_transfer undone
             ON undone.entry_id = original.id AND undone.position = final.position + 1 - fresh.position
            AND undone.debit_account_id = fresh.credit_account_id AND undone.credit_account_id = fresh.debit_account_id
            AND undone.amount_pence = fresh.amount_pence

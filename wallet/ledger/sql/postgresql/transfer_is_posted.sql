@@ -1,26 +1,25 @@
--- Every transfer is posted to both its accounts, each with its next number and running balance, stamped inside the lock.
-CREATE OR REPLACE FUNCTION transfer_is_posted() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+-- Every transfer is posted to both accounts, with the next number and running balance of each, stamped inside the lock.
+CREATE OR REPLACE FUNCTION transfer_is_posted() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     stamp timestamptz;
 BEGIN
-    PERFORM FROM ledger_account
+    PERFORM FROM public.ledger_account
       WHERE id IN (SELECT debit_account_id FROM fresh UNION SELECT credit_account_id FROM fresh)
       ORDER BY id FOR NO KEY UPDATE;
     stamp := clock_timestamp();
-    INSERT INTO ledger_posting (account_id, number, transfer_id, change_pence, balance_pence, posted_at)
+    INSERT INTO public.ledger_posting (account_id, number, transfer_id, change_pence, balance_pence, posted_at)
     WITH moves AS (
         SELECT account.id AS account_id, fresh.id AS transfer_id,
                CASE account.side WHEN 'debit' THEN amount_pence ELSE -amount_pence END AS change_pence
-          FROM fresh JOIN ledger_account account ON account.id = debit_account_id
+          FROM fresh JOIN public.ledger_account account ON account.id = debit_account_id
         UNION ALL
         SELECT account.id, fresh.id, CASE account.side WHEN 'credit' THEN amount_pence ELSE -amount_pence END
-          FROM fresh JOIN ledger_account account ON account.id = credit_account_id
+          FROM fresh JOIN public.ledger_account account ON account.id = credit_account_id
     ), newest AS MATERIALIZED (
         SELECT account_id, last.number, last.balance_pence
           FROM (SELECT DISTINCT account_id FROM moves) touched
           CROSS JOIN LATERAL (
-              SELECT number, balance_pence FROM ledger_posting WHERE account_id = touched.account_id
+              SELECT number, balance_pence FROM public.ledger_posting WHERE account_id = touched.account_id
                ORDER BY number DESC LIMIT 1) last
     )
     SELECT account_id, coalesce(newest.number, 0) + row_number() OVER passbook, transfer_id, change_pence,

@@ -1,6 +1,5 @@
 -- A transfer stays within one fund: no funder's money becomes another's.
-CREATE OR REPLACE FUNCTION transfer_stays_in_one_fund() RETURNS trigger LANGUAGE plpgsql
-    SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+CREATE OR REPLACE FUNCTION transfer_stays_in_one_fund() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     refusal text;
 BEGIN
@@ -8,8 +7,8 @@ BEGIN
                 ELSE 'funds_differ: a transfer stays within one fund' END
       INTO refusal
       FROM fresh
-      LEFT JOIN ledger_account debit ON debit.id = fresh.debit_account_id
-      LEFT JOIN ledger_account credit ON credit.id = fresh.credit_account_id
+      LEFT JOIN public.ledger_account debit ON debit.id = fresh.debit_account_id
+      LEFT JOIN public.ledger_account credit ON credit.id = fresh.credit_account_id
      WHERE debit.fund_id IS DISTINCT FROM credit.fund_id OR debit.id IS NULL
      LIMIT 1;
     IF refusal IS NOT NULL THEN

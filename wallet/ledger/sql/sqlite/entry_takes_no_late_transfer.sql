@@ -1,7 +1,7 @@
 -- An entry's transfers are numbered 1 to n, the last is the one it named, and nothing is added afterwards.
 CREATE TRIGGER entry_takes_no_late_transfer AFTER INSERT ON ledger_transfer
 BEGIN
-    SELECT RAISE(ABORT, 'entry_finished: transfers are numbered from 1 to the one their entry named, and none comes later')
+    SELECT RAISE(ABORT, 'entry_finished: transfers are numbered from 1 to the one their entry named')
      WHERE NOT EXISTS (SELECT 1 FROM ledger_entry WHERE id = NEW.entry_id)
         OR EXISTS (SELECT 1 FROM ledger_entry WHERE final_transfer_id = NEW.id AND id <> NEW.entry_id)
         OR NEW.position < 1

@@ -1,9 +1,8 @@
--- A posting says what its transfer did to its account and continues that account's passbook; anything else is a forgery.
+-- A posting says what its transfer did to its account and continues that account's passbook; all else is forgery.
 CREATE TRIGGER posting_follows_its_transfer AFTER INSERT ON ledger_posting
 BEGIN
     SELECT RAISE(ABORT, 'written_by_hand: a posting follows its transfer and continues its account')
-     WHERE typeof(NEW.number) || typeof(NEW.change_pence) || typeof(NEW.balance_pence) <> 'integerintegerinteger'
-        OR NEW.change_pence IS NOT (
+     WHERE NEW.change_pence IS NOT (
             SELECT CASE WHEN (account.id = transfer.debit_account_id) = (account.side = 'debit')
                    THEN transfer.amount_pence ELSE -transfer.amount_pence END
               FROM ledger_transfer transfer

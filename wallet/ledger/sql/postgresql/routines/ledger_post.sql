@@ -3,28 +3,35 @@ CREATE OR REPLACE FUNCTION ledger_post(
     ids uuid[], keys text[], digests text[], kinds text[], days date[], actors text[], sources text[], reverses uuid[],
     ends int[], line_entries int[], positions int[], debits bigint[], credits bigint[], pence bigint[]
 ) RETURNS TABLE (entry_id uuid, is_new boolean) LANGUAGE plpgsql
-    SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
+    SET search_path = public, pg_temp SET plan_cache_mode = force_generic_plan
+    SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     transfer_ids bigint[];
     stamp timestamptz;
+    written bigint;
     reused text;
 BEGIN
-    IF (SELECT count(*) FROM ledger_entry WHERE key = ANY (keys)) < cardinality(keys) THEN
-        PERFORM FROM ledger_account WHERE id = ANY (debits || credits) ORDER BY id FOR NO KEY UPDATE;
-        stamp := clock_timestamp();
-        SELECT array_agg(nextval('ledger_transfer_id_seq')) INTO transfer_ids FROM generate_series(1, cardinality(pence));
-        INSERT INTO ledger_entry
-               (id, key, digest, kind, effective_on, posted_at, actor, source, reverses_id, final_transfer_id)
-        SELECT d.id, d.key, d.digest, d.kind, d.day, stamp, d.actor, d.source, d.reverses, transfer_ids[d.last]
-          FROM unnest(ids, keys, digests, kinds, days, actors, sources, reverses, ends)
-               AS d (id, key, digest, kind, day, actor, source, reverses, last)
-         ORDER BY d.key
-            ON CONFLICT (key) DO NOTHING;
+    PERFORM FROM ledger_account WHERE id = ANY (debits || credits) ORDER BY id FOR NO KEY UPDATE;
+    stamp := clock_timestamp();
+    transfer_ids := ARRAY(SELECT nextval('ledger_transfer_id_seq') FROM generate_series(1, cardinality(pence)));
+    INSERT INTO ledger_entry
+           (id, key, digest, kind, effective_on, posted_at, actor, source, reverses_id, final_transfer_id)
+    SELECT d.id, d.key, d.digest, d.kind, d.day, stamp, d.actor, d.source, d.reverses, transfer_ids[d.last]
+      FROM unnest(ids, keys, digests, kinds, days, actors, sources, reverses, ends)
+           AS d (id, key, digest, kind, day, actor, source, reverses, last)
+     ORDER BY d.key
+        ON CONFLICT (key) DO NOTHING;
+    GET DIAGNOSTICS written = ROW_COUNT;
+    IF written > 0 THEN
         INSERT INTO ledger_transfer (id, entry_id, position, debit_account_id, credit_account_id, amount_pence)
         SELECT l.id, e.id, l.position, l.debit, l.credit, l.pence
           FROM unnest(transfer_ids, line_entries, positions, debits, credits, pence)
                AS l (id, entry, position, debit, credit, pence)
           JOIN ledger_entry e ON e.id = ids[l.entry];
+    END IF;
+    IF written = cardinality(keys) THEN
+        RETURN QUERY SELECT d.id, true FROM unnest(ids) AS d (id);
+        RETURN;
     END IF;
     SELECT min(d.key) INTO reused
       FROM unnest(keys, digests) AS d (key, digest) JOIN ledger_entry e ON e.key = d.key AND e.digest <> d.digest;
