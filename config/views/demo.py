@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from config.demo import cast
-from wallet.people.demo import sign_in_as
 from wallet.people.models import User
+from wallet.people.operations.sessions import sign_in_as
 from wallet.people.views.doors import public
 
 
