@@ -6,9 +6,10 @@ from django.urls import URLPattern, URLResolver, include, path
 from config.views import about, design
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("account/", include("allauth.urls")),
     path("", include("wallet.home.urls")),
     path("", include("wallet.people.urls")),
+    path("", include("wallet.spending.urls")),
+    path("account/", include("allauth.urls")),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),
     path("cookies/", about.cookies, name="cookies"),

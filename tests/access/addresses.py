@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +12,13 @@ class Address:
     """One URL pattern: its name with namespace (its route where it has no name), its arguments, its view."""
 
     name: str
+    route: str
     arguments: tuple[str, ...]
     view: Callable[..., Any]
+
+    def path(self, arguments: dict[str, object]) -> str:
+        """Write the address with its arguments filled in."""
+        return f"/{self.route}" if self.name == self.route else reverse(self.name, kwargs=arguments)
 
     @property
     def is_ours(self) -> bool:
@@ -26,12 +31,14 @@ def addresses() -> list[Address]:
     return sorted(_walk(get_resolver().url_patterns), key=lambda address: address.name)
 
 
-def _walk(patterns: list[URLPattern | URLResolver], prefix: str = "", outer: tuple[str, ...] = ()) -> Iterator[Address]:
+def _walk(
+    patterns: list[URLPattern | URLResolver], space: str = "", above: str = "", outer: tuple[str, ...] = ()
+) -> Iterator[Address]:
     for pattern in patterns:
         arguments = (*outer, *pattern.pattern.regex.groupindex)
+        route = f"{above}{pattern.pattern}"
         if isinstance(pattern, URLResolver):
-            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
-            yield from _walk(pattern.url_patterns, inner, arguments)
+            inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
+            yield from _walk(pattern.url_patterns, inner, route, arguments)
         else:
-            name = f"{prefix}{pattern.name}" if pattern.name else f"{prefix}{pattern.pattern}"
-            yield Address(name, arguments, pattern.callback)
+            yield Address(f"{space}{pattern.name}" if pattern.name else route, route, arguments, pattern.callback)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.access import matrix
+from tests.access.addresses import addresses
 
 OPTION = "--rewrite-matrix"
 
@@ -14,8 +15,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def found_rows(request: pytest.FixtureRequest) -> object:
-    """Collect the rows; with the option, write them when all addresses were walked."""
+    """Collect the rows; with the option, write those that were walked over what the table held before."""
     rows: dict[str, list[str]] = {}
     yield rows
     if request.config.getoption(OPTION, default=False):
-        matrix.write(rows)
+        there = {address.name for address in addresses()}
+        known = {name: cells for name, cells in matrix.read().items() if name in there}
+        matrix.write({**known, **rows})

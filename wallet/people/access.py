@@ -161,9 +161,7 @@ def people_for(*, user: User | AnonymousUser, on: date) -> QuerySet[Person]:
     """List everyone whose money this user may see, at least in part."""
     if not isinstance(user, User) or not user.is_active:
         return Person.objects.none()
-    reached = Q(user=user)
-    reached |= Q(pk__in=LegalAuthority.objects.live(on=on).filter(user=user).values("person"))
-    reached |= Q(pk__in=Supporter.objects.live(on=on).filter(user=user).values("person"))
+    reached = _own(user=user, on=on)
     roles = StaffRole.objects.live(on=on).filter(user=user)
     officers = roles.filter(role__in=_MONEY_OFFICERS)
     reached |= Q(organisation__in=officers.values("organisation"))
@@ -171,6 +169,23 @@ def people_for(*, user: User | AnonymousUser, on: date) -> QuerySet[Person]:
     for role, kind in WORKER_ROLES.items():
         reached |= _appointed(kind=kind, roles=roles.filter(role=role), on=on)
     return Person.objects.filter(reached)
+
+
+def people_at_work(*, user: User | AnonymousUser, action: Action, on: date) -> QuerySet[Person]:
+    """List the people for whom this user may do something as an officer; never themselves or those they help."""
+    if not isinstance(user, User) or not user.is_active:
+        return Person.objects.none()
+    allowing = [role for role, actions in BY_ROLE.items() if action in actions and role not in WORKER_ROLES]
+    officers = StaffRole.objects.live(on=on).filter(user=user, role__in=allowing)
+    reached = Q(organisation__in=officers.values("organisation"))
+    reached |= _appointed(kind=Appointment.Kind.FUNDER, roles=officers, on=on)
+    return Person.objects.filter(reached).exclude(_own(user=user, on=on))
+
+
+def _own(*, user: User, on: date) -> Q:
+    own = Q(user__isnull=False, user=user)
+    own |= Q(pk__in=LegalAuthority.objects.live(on=on).filter(user=user).values("person"))
+    return own | Q(pk__in=Supporter.objects.live(on=on).filter(user=user).values("person"))
 
 
 def _appointed(*, kind: Appointment.Kind, roles: QuerySet[StaffRole], on: date) -> Q:

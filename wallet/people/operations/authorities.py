@@ -16,7 +16,7 @@ from wallet.people.errors import (
     SameVerifier,
 )
 from wallet.people.models import LegalAuthority, Person, User
-from wallet.people.operations import audit
+from wallet.people.operations import audit, users
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,13 +40,15 @@ class Terms:
 def record(
     *,
     person: Person,
-    user: User,
+    name: str,
+    email: str,
     terms: Terms,
     evidence: "UploadedFile[bytes] | None",
     by: User,
     at: datetime,
 ) -> LegalAuthority:
-    """Record an authority with its document; it counts once another officer has seen that."""
+    """Record an authority with its document, making its holder's account; it counts once another officer agrees."""
+    user = users.ensure(email=email, name=name, by=by, at=at)
     if person.user_id == user.pk:
         raise NotSupportingThemselves
     if terms.ends_on and terms.ends_on < terms.starts_on:

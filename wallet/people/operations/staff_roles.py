@@ -14,7 +14,7 @@ from wallet.people.errors import (
     RoleHeld,
 )
 from wallet.people.models import Organisation, Role, StaffRole, User
-from wallet.people.operations import audit
+from wallet.people.operations import audit, users
 
 _AT_WORK_ELSEWHERE = {Role.PROVIDER_WORKER, Role.ACCOUNT_MANAGER}
 FITTING: dict[str, tuple[Role, ...]] = {
@@ -41,15 +41,17 @@ def manages(*, user: User, organisation: Organisation, on: date) -> bool:
 @transaction.atomic
 def give(
     *,
-    user: User,
+    name: str,
+    email: str,
     organisation: Organisation,
     role: Role,
     starts_on: date,
-    ends_on: date | None,
+    ends_on: date | None = None,
     by: User | None,
     at: datetime,
 ) -> StaffRole:
-    """Give a role; `by` is empty only on the command line, where the first manager is made."""
+    """Give a role, making the account; `by` is empty only on the command line, where the first manager is made."""
+    user = users.ensure(email=email, name=name, by=by, at=at)
     _check(user, organisation, role, starts_on, ends_on)
     if by is not None:
         _may(by, user, organisation, at.date())
