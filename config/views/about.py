@@ -25,7 +25,7 @@ def cookies(request: HttpRequest) -> HttpResponse:
     """Name every cookie the website sets, and why."""
     cookies = {
         "session_cookie": settings.SESSION_COOKIE_NAME,
-        "session_days": settings.SESSION_COOKIE_AGE // (60 * 60 * 24),
+        "session_hours": settings.SESSION_COOKIE_AGE // (60 * 60),
         "form_cookie": settings.CSRF_COOKIE_NAME,
         "message_cookie": CookieStorage.cookie_name,
     }

@@ -74,7 +74,7 @@ def test_an_error_summary_leads_into_the_field_and_is_read_first(page: Page) -> 
     page.goto("/design/form/?errors")
     assert page.title().startswith("Error: ")
     assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
-    page.get_by_role("link", name="Enter a date").click()
+    page.get_by_role("link", name="That is not a real date. Check the day and the month").click()
     assert page.evaluate("document.activeElement.name") == "paid_on_0"
 
 
