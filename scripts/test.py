@@ -48,7 +48,8 @@ def run_suite(name: str, environment: dict[str, str], *arguments: str) -> bool:
     """Run pytest once on every core; say how long it took."""
     print(f"\n== The suite on {name}", flush=True)
     begun = time.monotonic()
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), *arguments]
+    slowest = ["--durations=10", "--durations-min=2"]
+    command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), *slowest, *arguments]
     with running(command, environment=environment, ends_on=signal.SIGINT) as process:
         well = process.wait() == 0
     print(f"== {name}: {'well' if well else 'NOT WELL'}, {time.monotonic() - begun:.0f} s", flush=True)
