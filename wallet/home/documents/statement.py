@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
 from wallet.budgets.models import Movement
-from wallet.home.queries import portions
+from wallet.home.queries import movements, portions
 from wallet.home.queries.footing import Line, Sums
 from wallet.home.queries.statements import Book, Statement
 from wallet.money.pence import written
@@ -59,8 +59,7 @@ def data(*, statement: Statement, person: Person, at: datetime) -> dict[str, Any
 
 def words(movement: Movement) -> tuple[str, str]:
     """Say of a movement what it was, and what it was for."""
-    what = str(movement.payee) if movement.payee else movement.get_kind_display()
-    return what, movement.purpose or (portions.name(movement.portion) if movement.portion else "")
+    return movements.name(movement), movements.purpose(movement)
 
 
 def _all_of(statement: Statement) -> str:

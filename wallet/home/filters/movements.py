@@ -11,6 +11,8 @@ from wallet.home.queries import portions
 from wallet.home.queries.sights import Sight
 from wallet.ledger.models import Transfer
 from wallet.people.models import Payee
+from wallet.spending.models import Payment
+from wallet.spending.queries import receipts
 from wallet.ui.filters import DateFilter
 
 
@@ -42,6 +44,9 @@ class MovementFilter(django_filters.FilterSet):
     funder = django_filters.ModelChoiceFilter(
         label="Whose money", queryset=Funder.objects.none(), method="of_funder", empty_label="Anybody’s"
     )
+    receipt = django_filters.ChoiceFilter(
+        label="Receipt", choices=(("missing", "Still missing"),), empty_label="With or without", method="by_receipt"
+    )
     budget = django_filters.ModelChoiceFilter(
         label="Budget", queryset=Budget.objects.none(), empty_label="Any", widget=forms.HiddenInput
     )
@@ -66,6 +71,10 @@ class MovementFilter(django_filters.FilterSet):
         for word in words.split():
             movements = movements.filter(Q(purpose__icontains=word) | Q(payee__name__icontains=word))
         return movements
+
+    def by_receipt(self, movements: QuerySet[Movement], _: str, __: str) -> QuerySet[Movement]:
+        """Keep the payments that still need a receipt."""
+        return movements.filter(Exists(receipts.missing(Payment.objects.filter(movement=OuterRef("pk")))))
 
     def of_funder(self, movements: QuerySet[Movement], _: str, funder: Funder) -> QuerySet[Movement]:
         """Keep the movements that touched one funder's money."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wallet.budgets.models import Budget, ContributionBasis, Element, Movement, Source
-from wallet.home.queries import positions, sights, waiting
+from wallet.home.queries import coming, positions, sights, waiting
 from wallet.home.queries.forecasts import Forecast, forecast
 from wallet.home.queries.months import Month, months
 from wallet.home.queries.positions import Positions
@@ -28,10 +28,11 @@ class Home:
     waiting: Waiting
     contributions: tuple[Element, ...]
     has_free_money: bool
+    next_paid_on: date | None
 
 
 def home(*, seen: Sight, on: date, budget_id: int | None = None) -> Home | None:
-    """Find everything for a person's home; None where there is no budget yet. Six queries."""
+    """Find everything for a person's home; None where there is no budget yet. Seven queries."""
     period = sights.period(seen=seen, on=on, budget_id=budget_id)
     if period is None:
         return None
@@ -45,6 +46,7 @@ def home(*, seen: Sight, on: date, budget_id: int | None = None) -> Home | None:
         latest=tuple(latest(seen=seen, budget_ids=period.ids)),
         waiting=waiting.waiting(seen=seen),
         contributions=_contributions(stands),
+        next_paid_on=coming.next_day(elements=_elements(stands), on=on),
         has_free_money=any(part.of in {Source.HEALTH, Source.EDUCATION} for part in stands.by_source()),
     )
 
@@ -73,5 +75,8 @@ def latest(*, seen: Sight, budget_ids: Sequence[int], portion_id: int | None = N
 
 
 def _contributions(stands: Positions) -> tuple[Element, ...]:
-    elements = {row.element.pk: row.element for row in stands.rows}
-    return tuple(one for one in elements.values() if one.contribution_basis != ContributionBasis.NONE)
+    return tuple(one for one in _elements(stands) if one.contribution_basis != ContributionBasis.NONE)
+
+
+def _elements(stands: Positions) -> list[Element]:
+    return list({row.element.pk: row.element for row in stands.rows}.values())

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wallet.budgets.models import FundingStream, Movement
+from wallet.budgets.models import FundingStream, Kind, Movement
 from wallet.home.queries.sights import Sight
 from wallet.ledger.models import Side, Transfer
 from wallet.spending.models import Evidence, Payment
@@ -16,6 +16,29 @@ PLACES = {
     "available": "left to spend",
     "committed": "set aside",
 }
+
+
+def name(movement: Movement) -> str:
+    """Call a movement by what happened, and to whom or from whom."""
+    payee = str(movement.payee) if movement.payee else ""
+    match movement.kind:
+        case Kind.PAYMENT:
+            return payee
+        case Kind.AWARD:
+            return "Budget agreed"
+        case Kind.PAID_IN:
+            return f"{movement.purpose} paid in"
+        case Kind.PAID_OUT:
+            return f"Paid out to {payee}"
+        case Kind.SET_ASIDE | Kind.REVERSAL if payee:
+            return f"{movement.get_kind_display()}: {payee}"
+        case _:
+            return movement.get_kind_display()
+
+
+def purpose(movement: Movement) -> str:
+    """Say what a movement was for, where its name does not say it already."""
+    return "" if movement.kind == Kind.PAID_IN else movement.purpose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

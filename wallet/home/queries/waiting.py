@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, IntegerField, QuerySet, Subquery
+from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from wallet.budgets.models import Proposal, ProposalState
@@ -11,22 +11,30 @@ from wallet.people.models import Person
 from wallet.spending.models import Payment, PaymentState, Question
 from wallet.spending.queries import receipts
 
+FIRST = 5
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:
-    """How many of each wait."""
+    """What waits: the first few suggestions and questions, and how many there are of everything."""
 
     suggestions: int
     questions: int
     receipts: int
     proposals: int
+    first: tuple[Payment, ...]
 
     def __bool__(self) -> bool:
         return any((self.suggestions, self.questions, self.receipts, self.proposals))
 
+    @property
+    def more(self) -> int:
+        """Answer how many suggestions and questions are not among the first."""
+        return self.suggestions + self.questions - len(self.first)
+
 
 def waiting(*, seen: Sight) -> Waiting:
-    """Count what waits in all that is in sight. One query."""
+    """Find what waits in all that is in sight. Two queries."""
     payments = seen.payments()
     person = Person.objects.filter(pk=seen.person_id).annotate(
         suggestions=_count(payments.filter(state=PaymentState.SUGGESTED), "portion__budget__person"),
@@ -38,7 +46,14 @@ def waiting(*, seen: Sight) -> Waiting:
         proposals=_count(open_proposals(seen), "budget__person"),
     )
     counts = person.values("suggestions", "questions", "receipts", "proposals").get()
-    return Waiting(**counts)
+    return Waiting(**counts, first=tuple(_first(payments)))
+
+
+def _first(payments: QuerySet[Payment]) -> QuerySet[Payment]:
+    """List the payments that somebody asks for, or asks about, the longest waiting first."""
+    asked_about = Question.objects.filter(answered_at=None).values("payment")
+    asked = payments.filter(Q(state=PaymentState.SUGGESTED) | Q(pk__in=asked_about))
+    return asked.select_related("payee", "asked_by").order_by("asked_at", "pk")[:FIRST]
 
 
 def open_proposals(seen: Sight) -> QuerySet[Proposal]:

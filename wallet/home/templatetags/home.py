@@ -7,7 +7,7 @@ from django import template
 from django.urls import reverse
 
 from wallet.budgets.models import Kind, Movement, Portion
-from wallet.home.queries import portions
+from wallet.home.queries import movements, portions
 from wallet.people.access import Action
 from wallet.people.views.doors import PersonVisit
 
@@ -32,10 +32,14 @@ def portion_name(portion: Portion) -> str:
 
 @register.filter
 def movement_name(movement: Movement) -> str:
-    """Call a movement by whom it went to, else by what happened."""
-    if movement.payee:
-        return str(movement.payee)
-    return movement.purpose or movement.get_kind_display()
+    """Call a movement by what happened."""
+    return movements.name(movement)
+
+
+@register.filter
+def movement_purpose(movement: Movement) -> str:
+    """Say what a movement was for, where its name does not say it already."""
+    return movements.purpose(movement)
 
 
 @register.filter
@@ -46,17 +50,20 @@ def kind_tone(movement: Movement) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A page about a person: what it is called, its address, and what somebody must be allowed to find it useful."""
+    """A page about a person: its name, its address, the pages below it, and what opens it (any one of these)."""
 
     text: str
     url_name: str
-    needs: Action = Action.SEE_MONEY
+    below: tuple[str, ...] = ()
+    needs: tuple[Action, ...] = (Action.SEE_MONEY,)
 
 
 PLACES = (
-    Place(text="Overview", url_name="home:person"),
-    Place(text="Movements", url_name="home:movements"),
+    Place(text="Overview", url_name="home:person", below=("home:portion",)),
+    Place(text="Movements", url_name="home:movements", below=("home:movement",)),
     Place(text="Statement", url_name="home:statement"),
+    Place(text="Helpers", url_name="people:supporters", needs=(Action.MANAGE_SUPPORTERS, Action.SEE_DETAILS)),
+    Place(text="Who has looked", url_name="people:looked", needs=(Action.SEE_LOOKS,)),
 )
 
 
@@ -65,7 +72,7 @@ class PlaceLink(NamedTuple):
 
     text: str
     href: str
-    is_here: bool
+    current: str
 
 
 @register.filter
@@ -73,7 +80,14 @@ def person_links(request: PersonVisit) -> list[PlaceLink]:
     """List the pages about the person that this visitor may open."""
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [
-        PlaceLink(place.text, reverse(place.url_name, args=[request.acting_for.pk]), here == place.url_name)
+        PlaceLink(place.text, reverse(place.url_name, args=[request.acting_for.pk]), _current(place, here))
         for place in PLACES
-        if request.relation.may(place.needs)
+        if any(request.relation.may(action) for action in place.needs)
     ]
+
+
+def _current(place: Place, here: str) -> str:
+    """Say, as ARIA does, whether a place is the page itself or the page above it."""
+    if here == place.url_name:
+        return "page"
+    return "true" if here in place.below else ""

@@ -9,6 +9,7 @@ from wallet.home.views import pictures
 from wallet.people.access import Action
 from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, today
+from wallet.spending import access
 
 
 @for_person(Action.SEE_MONEY, page="All of the money")
@@ -23,7 +24,9 @@ def person(request: PersonVisit, person: Person) -> HttpResponse:
         "person": person,
         "home": home,
         "budget_bar": pictures.budget_bar(home.stands),
+        "streams_bar": pictures.streams_bar(home.stands, is_whole=seen.is_whole),
         "portions_bar": pictures.portions_bar(person.pk, home.stands),
+        "may_enter": any(access.way(relation=request.relation, portion=one.of) for one in home.stands.by_portion()),
         "chart": pictures.months_chart(home.months),
     }
     return render(request, "home/people/home.html", context)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from wallet.budgets.models import HeldBy, Source
 from wallet.home.queries import portions
 from wallet.home.queries.months import Month
 from wallet.home.queries.positions import Positions
@@ -11,7 +12,14 @@ from wallet.money.pence import written
 from wallet.ui.bars import Part
 from wallet.ui.charts import Chart, Series
 
-TONES = 6
+# The same colour means the same on every page.
+HELD_TONES: dict[str, str | int] = {
+    HeldBy.HOLDER: 1,
+    HeldBy.PROVIDER: 5,
+    HeldBy.ACCOUNT_MANAGER: 4,
+    HeldBy.COMMISSIONER: 6,
+}
+SOURCE_TONES: dict[str, int] = {Source.HEALTH: 2, Source.SOCIAL_CARE: 3, Source.EDUCATION: 4, Source.OTHER: 6}
 
 
 def budget_bar(stands: Positions) -> list[Part]:
@@ -29,11 +37,24 @@ def portions_bar(person_id: int, stands: Positions) -> list[Part]:
         Part(
             label=portions.name(one.of),
             pence=one.positions.authorised_pence,
-            tone=number % TONES + 1,
+            tone=HELD_TONES[one.of.held_by],
             href=reverse("home:portion", args=[person_id, one.of.pk]),
             note=f"{written(one.positions.available_pence)} left",
         )
-        for number, one in enumerate(stands.by_portion())
+        for one in stands.by_portion()
+    ]
+
+
+def streams_bar(stands: Positions, *, is_whole: bool) -> list[Part]:
+    """Draw what was agreed by whose money it is; what was paid in is said only of the whole."""
+    return [
+        Part(
+            label=one.of.name,
+            pence=one.positions.authorised_pence,
+            tone=SOURCE_TONES[one.of.source],
+            note=f"{one.of.funder}" + (f", {written(one.positions.paid_in_pence)} paid in" if is_whole else ""),
+        )
+        for one in stands.by_stream()
     ]
 
 

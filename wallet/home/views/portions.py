@@ -3,13 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
-from wallet.home.queries import homes, positions
+from wallet.home.queries import coming, homes, positions
 from wallet.home.queries import portions as queries
 from wallet.home.queries.sights import sight
 from wallet.home.views import pictures
 from wallet.people.access import Action
 from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, today
+from wallet.spending import access
 from wallet.spending.queries import commitments
 
 
@@ -25,8 +26,10 @@ def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpRespon
         "stands": stands,
         "forecast": homes.outlook(stands, portion.budget, on),
         "bar": pictures.budget_bar(stands),
+        "coming": coming.next_days(portion=portion, on=on),
         "set_aside": commitments.still_open(portion_ids=[portion.pk], on=on),
         "shares": queries.shares(portion=portion, on=on),
+        "way": access.way(relation=request.relation, portion=portion),
         "movements": homes.latest(seen=seen, budget_ids=[portion.budget_id], portion_id=portion.pk),
     }
     return render(request, "home/portions/portion.html", context)
