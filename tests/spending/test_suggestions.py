@@ -7,7 +7,7 @@ from django.db.models import F
 from tests.cast import SPEND_LIMIT_PENCE, Cast
 from tests.spending.purse import NOW, TODAY, World
 from wallet.budgets.models import HeldBy
-from wallet.people.access import relation
+from wallet.people.access import Relation, relation
 from wallet.people.models import AuditEvent, Payee, User
 from wallet.spending import access, errors
 from wallet.spending.models import Payment, PaymentState
@@ -38,7 +38,7 @@ WAYS = {  # a pound from each way of holding: direct payment, managed account, p
 HELD_BY = (HeldBy.HOLDER, HeldBy.ACCOUNT_MANAGER, HeldBy.PROVIDER, HeldBy.COMMISSIONER)
 
 
-def _tie(world: World, user: User) -> access.Relation:
+def _tie(world: World, user: User) -> Relation:
     return relation(user=user, person=world.cast.person, on=TODAY)
 
 

@@ -41,6 +41,11 @@ class Part(NamedTuple):
     purse: Purse
     pence: int
 
+    @property
+    def name(self) -> str:
+        """Answer who pays it."""
+        return self.purse.name
+
 
 def share(
     *,

@@ -9,6 +9,7 @@ _OF = "people/<int:person_id>/payments/"
 _ONE = f"{_OF}<int:payment_id>/"
 _ASIDE = "people/<int:person_id>/set-aside/"
 urlpatterns = [
+    path(_OF, payments.waiting, name="waiting"),
     path(f"{_OF}new/", payments.new, name="new_payment"),
     path(f"{_OF}new/<uuid:token>/", payments.check, name="check_payment"),
     path(_ONE, payments.show, name="payment"),

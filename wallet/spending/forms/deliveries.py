@@ -38,7 +38,7 @@ class DeliveryForm(forms.Form):
         )
 
 
-class DeliveryRows(forms.BaseFormSet[DeliveryForm]):
+class DeliveryRows(forms.BaseFormSet):  # type: ignore[type-arg]
     """Several deliveries, sent together."""
 
     def filled(self) -> list[DeliveryForm]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from wallet.budgets.models import Portion
+from wallet.budgets.models import Outcome, Portion
 from wallet.ledger.errors import Refused
 from wallet.spending.forms.choices import OutcomeField, SetAsideField, Sharing, SharingField, commitment_of
 from wallet.spending.forms.payees import PayeeQuestions
@@ -65,6 +65,12 @@ class PaymentForm(PayeeQuestions):
             "earmarked_to": sharing.holding(self.portion),
             "commitment": commitment_of(self.kept, self.cleaned_data.get("set_aside")),
         }
+
+    @property
+    def outcome_name(self) -> str:
+        """Answer the chosen outcome in words."""
+        chosen = self.cleaned_data.get("outcome", "")
+        return Outcome(chosen).label if chosen else ""
 
     def _ask_the_rest(self) -> None:
         self.fields["outcome"] = OutcomeField()

@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Sum
 
 from wallet.budgets.models import HeldBy, Holding, Instalment, Portion
-from wallet.budgets.queries import apportioning
+from wallet.budgets.queries.apportioning import weights
 from wallet.ledger.models import Transfer
 from wallet.money.pence import written
 from wallet.spending import errors
@@ -87,9 +87,9 @@ def _back(purses: list[Purse], instead_of: Payment | None) -> list[Purse]:
 def _shared(
     purses: list[Purse], *, portion: Portion, on: date, pence: int, funding: Funding, earmarked_to: Holding | None
 ) -> list[Part]:
-    weights = dict(apportioning.weights(portion_id=portion.pk, on=on)) if funding is Funding.SHARES else {}
+    agreed = dict(weights(portion.pk, on)) if funding is Funding.SHARES else {}
     earmarked_id = earmarked_to.pk if earmarked_to else None
-    return share(pence=pence, purses=purses, funding=funding, weights=weights, earmarked_id=earmarked_id)
+    return share(pence=pence, purses=purses, funding=funding, weights=agreed, earmarked_id=earmarked_id)
 
 
 def _check_set_aside(purses: list[Purse], pence: int) -> None:

@@ -9,6 +9,7 @@ from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, now
 from wallet.spending.forms.words import PutRightForm
 from wallet.spending.operations import payments
+from wallet.spending.views import sent
 from wallet.spending.views.papers import Paper, payment_of
 
 
@@ -19,7 +20,7 @@ def put_right(request: PersonVisit, person: Person, payment_id: int) -> HttpResp
     paper = Paper(request, payment)
     if not paper.may_put_right:
         raise Http404
-    form = PutRightForm(request.POST or None)
+    form = PutRightForm(sent.data(request))
     if request.method == "POST" and form.is_valid():
         reason, at, relation = form.cleaned_data["reason"], now(request), request.relation
         try:

@@ -14,6 +14,7 @@ from wallet.people.views.doors import StaffVisit, for_staff, now, today
 from wallet.spending.forms.deliveries import DeliveryRows, RowsOf
 from wallet.spending.operations import deliveries
 from wallet.spending.queries import deliveries as held_by
+from wallet.spending.views import sent
 
 
 @for_staff(Role.PROVIDER_WORKER)
@@ -21,7 +22,7 @@ def report(request: StaffVisit) -> HttpResponseBase:
     """List the people whose money the provider holds, and take down what was delivered to them."""
     organisations = {role.organisation_id for role in request.roles}
     portions = held_by.held(organisation_ids=organisations, user=request.user, on=today(request))
-    rows = cast("DeliveryRows", RowsOf(request.POST or None, form_kwargs={"portions": portions}, prefix="row"))
+    rows = cast("DeliveryRows", RowsOf(sent.data(request), form_kwargs={"portions": portions}, prefix="row"))
     if request.method == "POST" and rows.is_valid() and rows.filled() and (many := _reported(request, rows)):
         messages.success(request, f"{many} {'delivery' if many == 1 else 'deliveries'} recorded.")
         return redirect("spending:deliveries")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from wallet.budgets.models import HeldBy, Portion
 from wallet.people.models import Person
@@ -81,6 +82,14 @@ def of_draft(request: PersonVisit, person: Person, draft: drafts.Draft, token: U
     return _entry(request, found[0], corrects, drafts.as_data(draft["answers"]), token)
 
 
+def kept(request: PersonVisit, person: Person, token: UUID) -> tuple[Entry | None, str]:
+    """Take up kept answers that can be recorded as they are, and answer where they are changed."""
+    change = reverse("spending:new_payment", args=[person.pk], query={"draft": token})
+    draft = drafts.find(request.session, token, person_id=person.pk)
+    entry = of_draft(request, person, draft, token) if draft else None
+    return (entry, change) if entry and entry.form.is_valid() else (None, change)
+
+
 def enter(request: PersonVisit, entry: Entry, token: UUID, uploads: "list[UploadedFile[bytes]]") -> Payment:
     """Enter the payment as it was answered."""
     payee = entry.form.added_payee or entry.form.chosen_payee
@@ -123,6 +132,8 @@ def _portion(request: PersonVisit, person: Person) -> Portion | None:
 def _corrects(request: PersonVisit, person: Person, payment_id: Any) -> Payment | None:
     if not payment_id:
         return None
+    if not str(payment_id).isdecimal():
+        raise Http404
     related = ("portion__budget__person", "portion__holder", "portion__funder", "movement")
     found = Payment.objects.filter(portion__budget__person=person, state="recorded").select_related(*related)
     payment = get_object_or_404(found, pk=payment_id)

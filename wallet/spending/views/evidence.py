@@ -10,6 +10,7 @@ from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, now
 from wallet.spending.forms.evidence import EvidenceForm
 from wallet.spending.operations import evidence
+from wallet.spending.views import sent
 from wallet.spending.views.papers import Paper, payment_of
 
 
@@ -19,7 +20,7 @@ def add(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBa
     paper = Paper(request, payment_of(request, person, payment_id))
     if not paper.may_show:
         raise Http404
-    form = EvidenceForm(request.POST or None, request.FILES or None)
+    form = EvidenceForm(sent.data(request), sent.files(request))
     if request.method == "POST" and form.is_valid():
         uploads, at, relation = form.uploads(), now(request), request.relation
         try:

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit
@@ -52,6 +53,24 @@ class Paper:
     def state_colour(self) -> str:
         """Answer the colour of the state."""
         return COLOURS[PaymentState(self.payment.state)]
+
+    @property
+    def replaced_by(self) -> Payment | None:
+        """Answer the payment that took the place of this one, if it was wrong."""
+        return getattr(self.payment, "corrected_by", None)
+
+    @property
+    def another_url(self) -> str:
+        """Answer where another payment from the same money is entered."""
+        return self._enter_url(portion=self.payment.portion_id)
+
+    @property
+    def correct_url(self) -> str:
+        """Answer where this payment is recorded again as it should have been."""
+        return self._enter_url(corrects=self.payment.pk)
+
+    def _enter_url(self, **query: int) -> str:
+        return reverse("spending:new_payment", args=[self.payment.portion.budget.person_id], query=query)
 
     @property
     def parts(self) -> list[paid_by.PaidBy]:

@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from wallet.ledger.errors import Refused
 from wallet.people.access import Action
@@ -14,7 +13,8 @@ from wallet.spending.forms.evidence import EvidenceForm
 from wallet.spending.forms.portion import PortionForm
 from wallet.spending.models import Payment
 from wallet.spending.queries import portions
-from wallet.spending.views import drafts, entries
+from wallet.spending.queries import waiting as queries
+from wallet.spending.views import drafts, entries, sent
 from wallet.spending.views.papers import Paper, payment_of
 
 ENTERS = (Action.SPEND, Action.SUGGEST, Action.REPORT_DELIVERY, Action.CHECK_PAYMENTS)
@@ -35,18 +35,15 @@ def new(request: PersonVisit, person: Person) -> HttpResponseBase:
 @for_person(*ENTERS, page="Entering a payment")
 def check(request: PersonVisit, person: Person, token: UUID) -> HttpResponseBase:
     """Show what was answered and whose money pays; record it, or ask for a yes."""
-    if sent := Payment.objects.filter(token=token, portion__budget__person=person).first():
-        return redirect("spending:payment_done", person.pk, sent.pk)
-    draft = drafts.find(request.session, token, person_id=person.pk)
-    if draft is None:
-        return redirect("spending:new_payment", person.pk)
-    entry = entries.of_draft(request, person, draft, token)
-    if not entry.form.is_valid():
-        return redirect(reverse("spending:new_payment", args=[person.pk], query={"draft": token}))
-    form = EvidenceForm(request.POST or None, request.FILES or None, required=False)
+    if earlier := Payment.objects.filter(token=token, portion__budget__person=person).first():
+        return redirect("spending:payment_done", person.pk, earlier.pk)
+    entry, change = entries.kept(request, person, token)
+    if entry is None:
+        return redirect(change)
+    form = EvidenceForm(sent.data(request), sent.files(request), required=False)
     if request.method == "POST" and (payment := _entered(request, entry, token, form)):
         return redirect("spending:payment_done", person.pk, payment.pk)
-    context = entry.context(request, person) | {"answers": entry.form, "form": form}
+    context = entry.context(request, person) | {"answers": entry.form, "form": form, "change": change}
     return render(request, "spending/payments/check.html", context)
 
 
@@ -62,6 +59,13 @@ def show(request: PersonVisit, person: Person, payment_id: int) -> HttpResponse:
     """Show one payment: whose money, what for, who said yes, what shows it, what was asked about it."""
     payment = payment_of(request, person, payment_id)
     return render(request, "spending/payments/show.html", {"person": person, "paper": Paper(request, payment)})
+
+
+@for_person(Action.SEE_MONEY, page="What needs doing")
+def waiting(request: PersonVisit, person: Person) -> HttpResponse:
+    """List what waits for somebody at this person's payments."""
+    found = queries.waiting(person=person, relation=request.relation, on=today(request))
+    return render(request, "spending/payments/waiting.html", {"person": person, "waiting": found})
 
 
 def _which_money(request: PersonVisit, person: Person) -> HttpResponse:

@@ -9,6 +9,7 @@ from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, now
 from wallet.spending.forms.words import AnswerForm, QuestionForm
 from wallet.spending.operations import questions
+from wallet.spending.views import sent
 from wallet.spending.views.papers import Paper, payment_of
 
 
@@ -16,7 +17,7 @@ from wallet.spending.views.papers import Paper, payment_of
 def ask(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBase:
     """Ask whoever recorded a payment about it."""
     payment = payment_of(request, person, payment_id)
-    form = QuestionForm(request.POST or None)
+    form = QuestionForm(sent.data(request))
     if request.method == "POST" and form.is_valid():
         text, at, relation = form.cleaned_data["text"], now(request), request.relation
         try:
@@ -32,7 +33,7 @@ def ask(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBa
 def answer(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBase:
     """Answer the open question about a payment."""
     payment = payment_of(request, person, payment_id)
-    paper, form = Paper(request, payment), AnswerForm(request.POST or None)
+    paper, form = Paper(request, payment), AnswerForm(sent.data(request))
     if not (question := paper.open_question) or not paper.may_answer:
         raise Http404
     if request.method == "POST" and form.is_valid():

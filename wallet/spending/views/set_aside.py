@@ -4,6 +4,7 @@ from uuid import UUID, uuid4
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from wallet.budgets.models import Portion
 from wallet.ledger.errors import Refused
@@ -16,6 +17,7 @@ from wallet.spending.forms.words import ConfirmForm
 from wallet.spending.models import Commitment
 from wallet.spending.operations import commitments, entering
 from wallet.spending.queries import purses
+from wallet.spending.views import sent
 
 SETS_ASIDE = (Action.SPEND, Action.REPORT_DELIVERY, Action.CHECK_PAYMENTS)
 
@@ -24,7 +26,7 @@ SETS_ASIDE = (Action.SPEND, Action.REPORT_DELIVERY, Action.CHECK_PAYMENTS)
 def new(request: PersonVisit, person: Person, portion_id: int) -> HttpResponseBase:
     """Set money aside from one part of the budget."""
     portion = _portion(request, person, portion_id)
-    form = SetAsideForm(request.POST or None, portion=portion, today=today(request))
+    form = SetAsideForm(sent.data(request), portion=portion, today=today(request))
     if request.method == "POST" and form.is_valid() and (made := _made(request, form)):
         return redirect("spending:set_aside", person.pk, made.pk)
     token = request.POST.get("token") or str(uuid4())
@@ -45,6 +47,7 @@ def show(request: PersonVisit, person: Person, commitment_id: int) -> HttpRespon
         "payments": commitment.payments.select_related("payee"),
         "may_change": access.may_record(relation=request.relation, portion=commitment.portion),
         "is_overdue": commitment.is_open and commitment.until < today(request),
+        "pay_url": reverse("spending:new_payment", args=[person.pk], query={"portion": commitment.portion_id}),
     }
     return render(request, "spending/set_aside/show.html", context)
 
@@ -55,7 +58,7 @@ def release(request: PersonVisit, person: Person, commitment_id: int) -> HttpRes
     commitment = _commitment(request, person, commitment_id)
     if not access.may_record(relation=request.relation, portion=commitment.portion):
         raise Http404
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent.data(request))
     if request.method == "POST" and form.is_valid():
         try:
             commitments.release(commitment=commitment, by=request.user, at=now(request), relation=request.relation)

@@ -10,6 +10,7 @@ from wallet.people.views.doors import PersonVisit, for_person, now
 from wallet.spending.forms.words import ConfirmForm, DeclineForm
 from wallet.spending.models import Payment
 from wallet.spending.operations import suggestions
+from wallet.spending.views import sent
 from wallet.spending.views.papers import Paper, payment_of
 from wallet.spending.views.previews import preview
 
@@ -20,7 +21,7 @@ DECIDES = (Action.SPEND, Action.REPORT_DELIVERY)
 def approve(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBase:
     """Show whose money would pay, and say yes."""
     payment = _waiting(request, person, payment_id)
-    form = ConfirmForm(request.POST or None)
+    form = ConfirmForm(sent.data(request))
     if request.method == "POST" and form.is_valid():
         try:
             suggestions.approve(payment=payment, by=request.user, at=now(request), relation=request.relation)
@@ -35,7 +36,7 @@ def approve(request: PersonVisit, person: Person, payment_id: int) -> HttpRespon
 def decline(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBase:
     """Say no, and why."""
     payment = _waiting(request, person, payment_id)
-    form = DeclineForm(request.POST or None)
+    form = DeclineForm(sent.data(request))
     if request.method == "POST" and form.is_valid():
         reason, at, relation = form.cleaned_data["reason"], now(request), request.relation
         try:
