@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("wallet.home.urls")),
     path("", include("wallet.people.urls")),
     path("", include("wallet.spending.urls")),
+    path("", include("wallet.budgets.urls")),
     path("account/", include("allauth.urls")),
     path("accessibility/", about.accessibility, name="accessibility"),
     path("privacy/", about.privacy, name="privacy"),

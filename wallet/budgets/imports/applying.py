@@ -7,6 +7,7 @@ from datetime import datetime
 from wallet.budgets.drafts import BudgetDraft
 from wallet.budgets.imports import making_holders, making_people, making_recipients
 from wallet.budgets.imports.counting import Counts
+from wallet.budgets.imports.faults import NotReady
 from wallet.budgets.imports.making import AT_A_TIME
 from wallet.budgets.imports.matching import Match
 from wallet.budgets.models import ImportedBudget, ImportRun, ImportState
@@ -27,8 +28,13 @@ class Import:
 
 
 def finish(*, into: Import, counts: Counts) -> None:
-    """Keep the run with its figures, as imported, and write down in the audit who brought the file in."""
+    """Keep the run with its figures, as imported, and write down in the audit who brought the file in.
+
+    Refuses a run that was imported meanwhile, such as by a second click.
+    """
     run = into.run
+    if run.pk and ImportRun.objects.select_for_update().get(pk=run.pk).state != ImportState.IMPORTING:
+        raise NotReady
     count_up(run=run, counts=counts)
     run.state, run.imported_by, run.imported_at = ImportState.IMPORTED, into.by, into.at
     run.save()

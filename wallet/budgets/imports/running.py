@@ -1,6 +1,8 @@
 """A file checked, or imported whole: read, compared with itself, matched with what is on file, then written."""
 
+import gc
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 from django.db import IntegrityError, connection, reset_queries, transaction
@@ -64,13 +66,27 @@ def _check(counts: Counts, staging: Staging, by: User | None, progress: Progress
 def _write(staging: Staging, into: Import, progress: Progress) -> None:
     done, total = 0, staging.case_count()
     try:
-        for matches in _matched(staging, into.by):
-            applying.apply(matches, into=into)
-            done += len(matches)
-            progress("Importing", done, total)
-            reset_queries()
+        with _collecting_seldom():
+            for matches in _matched(staging, into.by):
+                applying.apply(matches, into=into)
+                done += len(matches)
+                progress("Importing", done, total)
+                reset_queries()
+                gc.collect()
     except IntegrityError as error:
         raise Collided from error
+
+
+@contextmanager
+def _collecting_seldom() -> Iterator[None]:
+    """Look for garbage after each batch only: hundreds of thousands of rows come and go, and few are in circles."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _matched(staging: Staging, by: User | None) -> Iterator[Sequence[Match]]:
