@@ -97,8 +97,8 @@ def test_what_stands_is_always_what_the_movements_say(wallet: Wallet, amounts: l
     )
     assert one.authorised_pence == one.spent_pence + one.committed_pence + one.available_pence
     for sums in (one.by_portion(), one.by_stream(), one.by_source()):
-        assert sum(part.positions.spent_pence for part in sums) == one.spent_pence  # type: ignore[attr-defined]
-        assert sum(part.positions.available_pence for part in sums) == one.available_pence  # type: ignore[attr-defined]
+        assert sum(part.positions.spent_pence for part in sums) == one.spent_pence
+        assert sum(part.positions.available_pence for part in sums) == one.available_pence
 
 
 def test_positions_take_two_queries(wallet: Wallet, django_assert_num_queries: DjangoAssertNumQueries) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 import django_filters
+from django import forms
 from django.db.models import Q, QuerySet
 
 from wallet.home.queries.caseload import Caseload, Flag
@@ -29,9 +30,7 @@ class PeopleFilter(django_filters.FilterSet):
     """Whom an officer may look for: by name or number, by what there is to look at."""
 
     words = django_filters.CharFilter(label="Name or number", method="with_words")
-    whose = django_filters.ChoiceFilter(
-        label="Whose people", choices=((MINE, "Mine"), (ALL, "Everybody’s")), empty_label=None, method="of_whom"
-    )
+    whose = django_filters.CharFilter(widget=forms.HiddenInput, method="of_whom")
     flag = django_filters.ChoiceFilter(
         label="What there is to look at", choices=tuple(FLAGS.items()), empty_label="Anything", method="with_flag"
     )

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -11,7 +11,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from wallet.budgets.models import Budget, HeldBy, Holding, Kind, Movement, Proposal, ProposalState
 from wallet.home import policies
-from wallet.home.queries.forecasts import Outlook, forecast
+from wallet.home.queries.forecasts import Plan, forecast
 from wallet.home.queries.positions import committed, with_balances
 from wallet.people.models import LegalAuthority, Person
 from wallet.spending.models import Commitment, Payment, PaymentState, Question
@@ -55,12 +55,17 @@ class _Stand:
     """Where one budget stands, summed over its holdings (in pence)."""
 
     budget: Budget
-    authorised: int = 0
+    plans: list[Plan] = field(default_factory=list)
     available: int = 0
     committed: int = 0
     return_due: int = 0
     with_holders: int = 0
     for_holders: int = 0
+
+    @property
+    def spent(self) -> int:
+        """Answer what was spent."""
+        return sum(plan.pence for plan in self.plans) - self.available - self.committed
 
 
 def caseload(*, people: QuerySet[Person], on: date, at: datetime) -> Caseload:
@@ -88,9 +93,10 @@ def _stands(people: QuerySet[Person], on: date) -> list[_Stand]:
     stands = {budget.pk: _Stand(budget) for budget in dated.order_by()}
     holdings = Holding.objects.filter(portion__budget__in=budgets.order_by().values("pk"))
     set_aside = committed(holdings=holdings)
-    for row in with_balances(holdings).select_related("portion").order_by():
+    for row in with_balances(holdings).select_related("portion", "element").order_by():
         stand = stands[row.portion.budget_id]
-        stand.authorised += row.authorised_pence
+        element = row.element
+        stand.plans.append(Plan(pence=row.authorised_pence, starts_on=element.starts_on, ends_on=element.ends_on))
         stand.available += row.available_pence
         stand.committed += set_aside.get(row.pk, 0)
         stand.return_due += row.return_due_pence
@@ -102,15 +108,8 @@ def _stands(people: QuerySet[Person], on: date) -> list[_Stand]:
 
 def _of_money(stand: _Stand, on: date) -> Iterator[Flag]:
     budget = stand.budget
-    ahead = forecast(
-        authorised_pence=stand.authorised,
-        spent_pence=stand.authorised - stand.available - stand.committed,
-        committed_pence=stand.committed,
-        starts_on=budget.starts_on,
-        ends_on=budget.ends_on,
-        on=on,
-    )
-    if ahead.outlook in {Outlook.RUNS_OUT, Outlook.ALL_SPENT}:
+    ahead = forecast(plans=stand.plans, spent_pence=stand.spent, committed_pence=stand.committed, on=on)
+    if ahead.is_worry:
         yield Flag.RUNS_OUT
     if stand.return_due:
         yield Flag.PAY_BACK

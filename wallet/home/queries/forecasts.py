@@ -1,8 +1,11 @@
 """What will be left at the end of the period, if spending goes on as it has so far."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum, auto
+from fractions import Fraction
 
 from django.utils.dateformat import format as in_words
 
@@ -24,13 +27,13 @@ class Outlook(Enum):
 
 
 _SENTENCES = {
-    Outlook.NOT_STARTED: "This budget starts on {day}.",
+    Outlook.NOT_STARTED: "It starts on {day}.",
     Outlook.TOO_EARLY: "It is too early to say how long the money will last.",
     Outlook.UNTOUCHED: "Nothing has been spent yet, so we cannot say how long the money will last.",
     Outlook.LASTS: "At this rate {pounds} will be left on {day}.",
     Outlook.RUNS_OUT: "At this rate it runs out on {day}.",
     Outlook.ALL_SPENT: "All of it has been spent.",
-    Outlook.ENDED: "{money} was left when this budget ended on {day}.",
+    Outlook.ENDED: "{money} was left when it ended on {day}.",
 }
 
 
@@ -55,25 +58,54 @@ class Forecast:
         return self.outlook in {Outlook.RUNS_OUT, Outlook.ALL_SPENT}
 
 
-def forecast(
-    *, authorised_pence: int, spent_pence: int, committed_pence: int, starts_on: date, ends_on: date, on: date
-) -> Forecast:
-    """Look ahead from the end of a day to the end of the period.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """An amount that is meant for some days, as much for each."""
 
-    The rate is what was spent divided by the days gone by. What is set aside will be spent, whatever the rate says.
+    pence: int
+    starts_on: date
+    ends_on: date
+
+    def through(self, day: date) -> Fraction:
+        """Answer how much of it is meant for the days up to and with a day."""
+        days = (self.ends_on - self.starts_on).days + 1
+        gone = min(max((day - self.starts_on).days + 1, 0), days)
+        return Fraction(self.pence * gone, days)
+
+
+def forecast(*, plans: Sequence[Plan], spent_pence: int, committed_pence: int, on: date) -> Forecast:
+    """Look ahead from the end of a day to the end of the last plan.
+
+    The rate is what was spent beside what was planned so far; the days to come are expected to keep to it, so that a
+    part that starts later or ends sooner counts only while it lasts. What is set aside will be spent in any case.
     """
-    unspent = authorised_pence - spent_pence
-    if outlook := _without_rate(unspent, spent_pence, starts_on, ends_on, on):
-        return outlook
-    gone, to_go = (on - starts_on).days + 1, (ends_on - on).days
-    expected = max((2 * spent_pence * to_go + gone) // (2 * gone), committed_pence)
-    if expected <= unspent:
-        return Forecast(outlook=Outlook.LASTS, on=ends_on, left_pence=unspent - expected)
-    days_covered = -(-unspent * gone // spent_pence)  # rounded up: the day on which the last of it goes
-    return Forecast(outlook=Outlook.RUNS_OUT, on=on + timedelta(days=days_covered))
+    unspent = sum(plan.pence for plan in plans) - spent_pence
+    ends_on = max(plan.ends_on for plan in plans)
+    if known := _without_rate(plans, unspent, spent_pence, on):
+        return known
+
+    def expected(day: date) -> Fraction:
+        so_far = _planned(plans, on)
+        return (_planned(plans, day) - so_far) * spent_pence / so_far
+
+    if expected(ends_on) <= unspent:
+        left = unspent - max(_rounded(expected(ends_on)), committed_pence)
+        return Forecast(outlook=Outlook.LASTS, on=ends_on, left_pence=left)
+    days = range(1, (ends_on - on).days + 1)
+    runs_out = bisect_left(days, Fraction(unspent), key=lambda day: expected(on + timedelta(days=day)))
+    return Forecast(outlook=Outlook.RUNS_OUT, on=on + timedelta(days=days[runs_out]))
 
 
-def _without_rate(unspent: int, spent: int, starts_on: date, ends_on: date, on: date) -> Forecast | None:
+def _planned(plans: Sequence[Plan], day: date) -> Fraction:
+    return sum((plan.through(day) for plan in plans), Fraction())
+
+
+def _rounded(pence: Fraction) -> int:
+    return (2 * pence.numerator + pence.denominator) // (2 * pence.denominator)
+
+
+def _without_rate(plans: Sequence[Plan], unspent: int, spent: int, on: date) -> Forecast | None:
+    starts_on, ends_on = min(plan.starts_on for plan in plans), max(plan.ends_on for plan in plans)
     if on < starts_on:
         return Forecast(outlook=Outlook.NOT_STARTED, on=starts_on)
     if on > ends_on:

@@ -6,9 +6,9 @@ from datetime import date
 
 from wallet.budgets.models import Budget, ContributionBasis, Element, Movement, Source
 from wallet.home.queries import coming, positions, sights, waiting
-from wallet.home.queries.forecasts import Forecast, forecast
+from wallet.home.queries.forecasts import Forecast, Plan, forecast
 from wallet.home.queries.months import Month, months
-from wallet.home.queries.positions import Positions
+from wallet.home.queries.positions import Position, Positions
 from wallet.home.queries.sights import Period, Sight
 from wallet.home.queries.waiting import Waiting
 
@@ -41,7 +41,7 @@ def home(*, seen: Sight, on: date, budget_id: int | None = None) -> Home | None:
         seen=seen,
         period=period,
         stands=stands,
-        outlooks=tuple((budget, outlook(stands.of_budget(budget), budget, on)) for budget in period.budgets),
+        outlooks=tuple((budget, outlook(stands.of_budget(budget), on)) for budget in period.budgets),
         months=tuple(months(seen=seen, stands=stands, starts_on=period.starts_on, ends_on=period.ends_on, on=on)),
         latest=tuple(latest(seen=seen, budget_ids=period.ids)),
         waiting=waiting.waiting(seen=seen),
@@ -51,16 +51,19 @@ def home(*, seen: Sight, on: date, budget_id: int | None = None) -> Home | None:
     )
 
 
-def outlook(stands: Positions, budget: Budget, on: date) -> Forecast:
+def outlook(stands: Positions, on: date) -> Forecast:
     """Look ahead for one budget, or for one portion of it."""
     return forecast(
-        authorised_pence=stands.authorised_pence,
+        plans=[plan_of(row) for row in stands.rows],
         spent_pence=stands.spent_pence,
         committed_pence=stands.committed_pence,
-        starts_on=budget.starts_on,
-        ends_on=budget.ends_on,
         on=on,
     )
+
+
+def plan_of(row: Position) -> Plan:
+    """Answer when the money of one position is meant to be spent: evenly over its element's days."""
+    return Plan(pence=row.authorised_pence, starts_on=row.element.starts_on, ends_on=row.element.ends_on)
 
 
 def latest(*, seen: Sight, budget_ids: Sequence[int], portion_id: int | None = None) -> list[Movement]:

@@ -24,7 +24,7 @@ def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpRespon
         "person": person,
         "portion": portion,
         "stands": stands,
-        "forecast": homes.outlook(stands, portion.budget, on),
+        "forecast": homes.outlook(stands, on),
         "bar": pictures.budget_bar(stands),
         "coming": coming.next_days(portion=portion, on=on),
         "set_aside": commitments.still_open(portion_ids=[portion.pk], on=on),

@@ -1,6 +1,6 @@
 """The officer's home: their people, what is due, what stands out."""
 
-from collections.abc import Iterator
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
@@ -24,13 +24,13 @@ class Count(NamedTuple):
     text: str
     people: int
     href: str
-    is_due: bool
 
 
 class Row(NamedTuple):
     """A person in the list, and what there is to look at."""
 
     person: Person
+    age: int
     flags: list[str]
 
 
@@ -44,9 +44,17 @@ def work(request: StaffVisit) -> HttpResponse:
     asked = PeopleFilter({**request.GET.dict(), "whose": whose}, people=people, found=found)
     listed = asked.qs.select_related("coordinator").order_by("family_name", "given_name", "pk")
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
-    counts = list(_counts(found, whose))
-    context = {"filter": asked, "page": page, "rows": _rows(page, found), "counts": counts, "whose": whose}
+    context = {"filter": asked, "page": page, "rows": _rows(page, found, on)} | _context(request, found, whose)
     return render(request, "home/work/work.html", context)
+
+
+def _context(request: StaffVisit, found: Caseload, whose: str) -> dict[str, Any]:
+    return {
+        "whose": whose,
+        "is_coordinator": _is_coordinator(request),
+        "due": _counts(found, whose, due=True),
+        "others": _counts(found, whose, due=False),
+    }
 
 
 def _whose(request: StaffVisit) -> str:
@@ -54,13 +62,20 @@ def _whose(request: StaffVisit) -> str:
     asked = request.GET.get("whose")
     if asked in {MINE, ALL}:
         return asked
-    return MINE if any(role.role == Role.COORDINATOR for role in request.roles) else ALL
+    return MINE if _is_coordinator(request) else ALL
 
 
-def _counts(found: Caseload, whose: str) -> Iterator[Count]:
-    for flag, people in found.counts().items():
-        yield Count(FLAGS[flag], people, f"?whose={whose}&flag={flag}", flag in DUE)
+def _is_coordinator(request: StaffVisit) -> bool:
+    return any(role.role == Role.COORDINATOR for role in request.roles)
 
 
-def _rows(page: Page[Any], found: Caseload) -> list[Row]:
-    return [Row(person, [FLAGS[flag] for flag in found.flags.get(person.pk, ())]) for person in page]
+def _counts(found: Caseload, whose: str, *, due: bool) -> list[Count]:
+    return [
+        Count(FLAGS[flag], people, f"?whose={whose}&flag={flag}")
+        for flag, people in found.counts().items()
+        if (flag in DUE) == due
+    ]
+
+
+def _rows(page: Page[Any], found: Caseload, on: date) -> list[Row]:
+    return [Row(person, person.age_on(on), [FLAGS[flag] for flag in found.flags.get(person.pk, ())]) for person in page]
