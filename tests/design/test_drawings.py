@@ -33,6 +33,7 @@ def test_a_bar_of_nothing_has_no_widths_and_a_debt_takes_none() -> None:
 def test_the_parts_of_a_bar_always_fill_it(amounts: list[int]) -> None:
     parts = drawn([part(pence) for pence in amounts])
     assert sum(one.width for one in parts) == WHOLE
+    assert sum(one.percent for one in parts) == 100
     assert parts[-1].x + parts[-1].width == WHOLE
 
 

@@ -21,20 +21,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
-    """A part as it is drawn: where it starts and how wide it is, of a thousand."""
+    """A part as it is drawn: where it starts and how wide it is, of a thousand, and its share in whole per cent."""
 
     part: Part
     x: int
     width: int
-
-    @property
-    def percent(self) -> int:
-        """Answer the share in whole per cent."""
-        return (self.width + 5) // 10
+    percent: int
 
 
 def drawn(parts: Sequence[Part]) -> list[Drawn]:
-    """Lay the parts side by side; parts below zero have no width, and widths always sum to a thousand."""
+    """Lay the parts side by side; parts below zero have no width; widths sum to a thousand and shares to a hundred."""
     weights = [max(part.pence, 0) for part in parts]
-    widths = split(WHOLE, weights) if any(weights) else [0] * len(parts)
-    return [Drawn(part=part, x=sum(widths[:number]), width=widths[number]) for number, part in enumerate(parts)]
+    nothing = [0] * len(parts)
+    widths = split(WHOLE, weights) if any(weights) else nothing
+    percents = split(100, weights) if any(weights) else nothing
+    return [
+        Drawn(part=part, x=sum(widths[:number]), width=widths[number], percent=percents[number])
+        for number, part in enumerate(parts)
+    ]
