@@ -21,7 +21,7 @@ WAYS = {  # a pound from each way of holding: direct payment, managed account, p
     "recipient": (RECORD, SUGGEST, NOT, NOT),
     "welfare_attorney": (NOT, NOT, NOT, NOT),
     "supporter_who_sees": (NOT, NOT, NOT, NOT),
-    "supporter_who_suggests": (SUGGEST, NOT, NOT, NOT),
+    "supporter_who_suggests": (SUGGEST, SUGGEST, NOT, NOT),
     "supporter_who_spends": (RECORD, SUGGEST, NOT, NOT),
     "coordinator": (NOT, NOT, NOT, RECORD),
     "manager": (NOT, NOT, NOT, RECORD),
@@ -151,6 +151,16 @@ def test_the_person_asks_and_the_account_manager_pays(world: World, cast: Cast) 
         payment=asked, by=cast.account_manager, at=NOW, relation=_tie(world, cast.account_manager)
     )
     assert paid.state == PaymentState.RECORDED
+    assert world.available("LA-CSC", HeldBy.ACCOUNT_MANAGER) == 125_000
+
+
+def test_what_a_helper_may_only_suggest_waits_for_the_person(world: World, cast: Cast) -> None:
+    managed = world.portions[HeldBy.ACCOUNT_MANAGER]
+    asked = world.suggest(cast.supporter_who_suggests, portion=managed, amount_pence=5_000)
+    with pytest.raises(errors.NotAllowed):
+        suggestions.approve(payment=asked, by=cast.account_manager, at=NOW, relation=_tie(world, cast.account_manager))
+    agreed = suggestions.approve(payment=asked, by=cast.holder, at=NOW, relation=_tie(world, cast.holder))
+    assert (agreed.state, agreed.decided_by) == (PaymentState.RECORDED, cast.holder)
     assert world.available("LA-CSC", HeldBy.ACCOUNT_MANAGER) == 125_000
 
 

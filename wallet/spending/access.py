@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from wallet.budgets.models import HeldBy, Portion
 from wallet.people.access import BY_ROLE, Action, Relation
+from wallet.people.access import relation as relation_of
 from wallet.people.models import User
 from wallet.spending.models import Payment, Question
 
@@ -30,7 +31,7 @@ def way(*, relation: Relation, portion: Portion, pence: int = 0) -> Way | None:
         case HeldBy.HOLDER:
             return _of_direct_payment(relation, pence)
         case HeldBy.ACCOUNT_MANAGER:
-            return Way.RECORD if _reports(relation, portion) else _of_instruction(relation, pence)
+            return Way.RECORD if _reports(relation, portion) else _of_instruction(relation)
         case HeldBy.PROVIDER:
             return Way.RECORD if _reports(relation, portion) else None
         case _:
@@ -43,7 +44,15 @@ def may_record(*, relation: Relation, portion: Portion, pence: int = 0) -> bool:
 
 
 def may_decide(*, relation: Relation, payment: Payment) -> bool:
-    """Answer whether this tie may say yes or no to a suggestion; that it is not the asker is another question."""
+    """Answer whether this tie may say yes or no to a suggestion; that it is not the asker is another question.
+
+    A managed account is applied on the person's word: its manager pays what the asker had the right to spend, and a
+    helper's larger wish waits for the yes of the person, or of who acts for them by law.
+    """
+    if payment.portion.held_by == HeldBy.ACCOUNT_MANAGER:
+        if _word_is_enough(payment):
+            return _reports(relation, payment.portion)
+        return relation.may(Action.SPEND) and relation.spend_limit_pence is None
     return may_record(relation=relation, portion=payment.portion, pence=payment.amount_pence)
 
 
@@ -78,8 +87,15 @@ def _of_direct_payment(relation: Relation, pence: int) -> Way | None:
     return Way.SUGGEST if relation.may(Action.SPEND) or relation.may(Action.SUGGEST) else None
 
 
-def _of_instruction(relation: Relation, pence: int) -> Way | None:
-    return Way.SUGGEST if _may_spend(relation, pence) else None
+def _of_instruction(relation: Relation) -> Way | None:
+    return Way.SUGGEST if relation.may(Action.SPEND) or relation.may(Action.SUGGEST) else None
+
+
+def _word_is_enough(payment: Payment) -> bool:
+    if payment.asked_by is None:
+        return False
+    person, asked_on = payment.portion.budget.person, payment.asked_at.date()
+    return _may_spend(relation_of(user=payment.asked_by, person=person, on=asked_on), payment.amount_pence)
 
 
 def _may_spend(relation: Relation, pence: int) -> bool:
