@@ -210,7 +210,7 @@ def test_the_form_says_what_is_wrong_with_the_file(cast: Cast, officer: Client) 
 def test_the_document_is_a_download_and_reading_it_is_shown_to_the_person(cast: Cast, officer: Client) -> None:
     authority = record(cast)
     response = officer.get(reverse("people:authority_evidence", args=[cast.person.pk, authority.pk]))
-    assert b"".join(response) == PDF  # type: ignore[arg-type]
+    assert b"".join(response) == PDF
     assert response.headers["Content-Disposition"].startswith("attachment")
     assert Look.objects.get().page == "The document of a legal authority"
 

@@ -22,8 +22,9 @@ from wallet.people.errors import (
     NotSupportingThemselves,
 )
 from wallet.people.models import AuditEvent, Supporter, User
-from wallet.people.operations import invitations, supporters
+from wallet.people.operations import supporters
 from wallet.people.operations.supporters import Limits
+from wallet.people.queries import invitations
 from wallet.people.queries.supporters import circle
 
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -102,12 +103,10 @@ def test_what_has_ended_stays_ended(cast: Cast) -> None:
     helper = Supporter.objects.get(user=cast.supporter_who_sees)
     supporters.end(supporter=helper, by=cast.supporter_who_sees, at=NOW)
     assert relation(user=cast.supporter_who_sees, person=cast.person, on=TODAY).is_outsider
-    for attempt in (
-        lambda: supporters.end(supporter=helper, by=cast.holder, at=NOW),
-        lambda: supporters.change(supporter=helper, limits=Limits(), by=cast.holder, at=NOW),
-    ):
-        with pytest.raises(AlreadyEnded, match="has already ended"):
-            attempt()
+    with pytest.raises(AlreadyEnded, match="has already ended"):
+        supporters.end(supporter=helper, by=cast.holder, at=NOW)
+    with pytest.raises(AlreadyEnded):
+        supporters.change(supporter=helper, limits=Limits(), by=cast.holder, at=NOW)
 
 
 @pytest.mark.parametrize(
@@ -130,8 +129,9 @@ def test_a_link_stops_working(cast: Cast, spoil: Callable[[Supporter], object]) 
 
 
 def test_a_link_older_than_two_weeks_is_refused_and_one_on_the_last_day_is_not(cast: Cast) -> None:
-    link = invitations.token(supporter=ask(cast))
-    assert invitations.find(token=link, at=NOW + timedelta(days=14))
+    asked = ask(cast)
+    link = invitations.token(supporter=asked)
+    assert invitations.find(token=link, at=NOW + timedelta(days=14)) == asked
     with pytest.raises(InvitationNotValid):
         invitations.find(token=link, at=NOW + timedelta(days=14, seconds=1))
 

@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from wallet.people.models import Supporter
-from wallet.people.operations import invitations
+from wallet.people.queries import invitations
 
 
 @shared_task(autoretry_for=(OSError, SMTPException), retry_backoff=True, max_retries=5)

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 
 from wallet.ledger.errors import Refused
 from wallet.people.models import User
-from wallet.people.operations import invitations, supporters, users
+from wallet.people.operations import supporters, users
+from wallet.people.queries import invitations
 from wallet.people.views.doors import now, public
 
 
