@@ -49,7 +49,17 @@ def run_suite(name: str, environment: dict[str, str], *arguments: str) -> bool:
     print(f"\n== The suite on {name}", flush=True)
     begun = time.monotonic()
     slowest = ["--durations=10", "--durations-min=2"]
-    command = [sys.executable, "-m", "pytest", "-q", "-n", str(os.cpu_count() or 1), *slowest, *arguments]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-n",
+        str(os.cpu_count() or 1),
+        "--dist=worksteal",
+        *slowest,
+        *arguments,
+    ]
     with running(command, environment=environment, ends_on=signal.SIGINT) as process:
         well = process.wait() == 0
     print(f"== {name}: {'well' if well else 'NOT WELL'}, {time.monotonic() - begun:.0f} s", flush=True)
