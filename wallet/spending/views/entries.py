@@ -95,17 +95,9 @@ def enter(request: PersonVisit, entry: Entry, token: UUID, uploads: "list[Upload
     payee = entry.form.added_payee or entry.form.chosen_payee
     if payee is None:
         raise Http404
-    return entering.enter(
-        facts=entry.form.facts(),
-        payee=payee,
-        corrects=entry.corrects,
-        reason=entry.form.cleaned_data.get("reason", ""),
-        uploads=uploads,
-        by=request.user,
-        at=now(request),
-        relation=request.relation,
-        token=token,
-    )
+    facts, reason, by, at = entry.form.facts(), entry.form.cleaned_data.get("reason", ""), request.user, now(request)
+    common: dict[str, Any] = {"by": by, "at": at, "relation": request.relation, "token": token}
+    return entering.enter(facts=facts, payee=payee, corrects=entry.corrects, reason=reason, uploads=uploads, **common)
 
 
 def _entry(request: PersonVisit, portion: Portion, corrects: Payment | None, kept: Any, token: UUID | None) -> Entry:
