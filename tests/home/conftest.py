@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import Cast
 from wallet.budgets.models import Budget, ContributionBasis, Frequency, FundingStream, HeldBy, Portion
@@ -61,6 +62,14 @@ def authorise(person: Person, elements: Sequence[ElementDraft], *, by: User | No
     (budget,) = budgets.authorise(drafts=[draft], by=by, at=morning(starts_on))
     instalments.pay_due(on=starts_on, at=morning(starts_on), budget_ids=[budget.pk])
     return budget
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every view find the day of these tests, whenever they are run."""
+    local, at = timezone.localdate, morning(TODAY)
+    monkeypatch.setattr(timezone, "now", lambda: at)
+    monkeypatch.setattr(timezone, "localdate", lambda value=None, zone=None: local(value or at, zone))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,9 +1,30 @@
 """The app of this room."""
 
 from django.apps import AppConfig
+from django.http import HttpRequest
 
 
 class HomeConfig(AppConfig):
     """What the person and their helpers see: one look, every penny."""
 
     name = "wallet.home"
+
+    def ready(self) -> None:
+        """Lead officers to their work from every page."""
+        from wallet.ui import navigation
+
+        navigation.add(navigation.Place(text="Your work", url_name="home:work", is_for=_is_for_an_officer, order=10))
+
+
+def _is_for_an_officer(request: HttpRequest) -> bool:
+    """Answer whether the visitor is an officer, by what the page's door already knows where it does."""
+    from wallet.home.officers import OFFICERS
+    from wallet.people.access import has_role
+    from wallet.people.views.doors import today
+
+    if not request.user.is_authenticated:
+        return False
+    relation = getattr(request, "relation", None)
+    if relation is not None:
+        return any(role.role in OFFICERS for role in relation.roles)
+    return has_role(user=request.user, roles=OFFICERS, on=today(request))

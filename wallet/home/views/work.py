@@ -1,13 +1,16 @@
 """The officer's home: their people, what is due, what stands out."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import resolve, reverse
 
 from wallet.home.filters.people import ALL, DUE, FLAGS, MINE, PeopleFilter, chosen_people
+from wallet.home.officers import OFFICERS
 from wallet.home.queries import caseload
 from wallet.home.queries.caseload import Caseload
 from wallet.people.access import people_for
@@ -15,7 +18,12 @@ from wallet.people.models import Person, Role
 from wallet.people.views.doors import StaffVisit, for_staff, now, today
 
 A_PAGE = 25
-OFFICERS = (Role.COORDINATOR, Role.MANAGER, Role.FINANCE, Role.BROKER, Role.PANEL)
+OTHER_WORK = {
+    "budgets:imports": "Bring in budgets from a file",
+    "people:authorities_to_do": "Authorities to check",
+    "people:roles": "Who does what here",
+    "people:organisations": "Organisations",
+}
 
 
 class Count(NamedTuple):
@@ -23,6 +31,13 @@ class Count(NamedTuple):
 
     text: str
     people: int
+    href: str
+
+
+class Place(NamedTuple):
+    """Other work, and where it is done."""
+
+    text: str
     href: str
 
 
@@ -54,6 +69,7 @@ def _context(request: StaffVisit, found: Caseload, whose: str) -> dict[str, Any]
         "is_coordinator": _is_coordinator(request),
         "due": _counts(found, whose, due=True),
         "others": _counts(found, whose, due=False),
+        "places": list(_places(request)),
     }
 
 
@@ -75,6 +91,16 @@ def _counts(found: Caseload, whose: str, *, due: bool) -> list[Count]:
         for flag, people in found.counts().items()
         if (flag in DUE) == due
     ]
+
+
+def _places(request: StaffVisit) -> Iterator[Place]:
+    """List the other work that one of the visitor's roles opens, as its own door says."""
+    mine = {role.role for role in request.roles}
+    for name, text in OTHER_WORK.items():
+        href = reverse(name)
+        answer: Any = resolve(href).func
+        if mine & set(answer.door.wants):
+            yield Place(text, href)
 
 
 def _rows(page: Page[Any], found: Caseload, on: date) -> list[Row]:
