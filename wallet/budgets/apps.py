@@ -15,10 +15,14 @@ class BudgetsConfig(AppConfig):
     name = "wallet.budgets"
 
     def ready(self) -> None:
-        """Register this app's guards, and open the default funders after each migration."""
+        """Register this app's guards and documents, and open the default funders after each migration."""
+        from wallet.budgets.models import Kind, Movement
         from wallet.ledger import guards
+        from wallet.ledger.checks import register_document
 
         guards.register(self.label, Path(__file__).parent / "sql")
+        for kind in Kind:
+            register_document(kind.value, Movement)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="budgets.reference")
 
 
