@@ -197,6 +197,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS  # passkeys on this machine, without a certificate
 MFA_TOTP_ISSUER = "Tributary"
+MFA_TOTP_TOLERANCE = 1  # half a minute either way, for a telephone whose clock is not quite right
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Encrypts authenticator secrets in the database; by default a key made from SECRET_KEY.
 MFA_ENCRYPTION_KEY = env.secret("MFA_ENCRYPTION_KEY", default=SECRET_KEY)

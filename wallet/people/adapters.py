@@ -4,6 +4,7 @@ import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.account.models import EmailAddress
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -12,7 +13,9 @@ from cryptography.fernet import Fernet
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+
+from wallet.people.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -22,10 +25,14 @@ class AccountAdapter(DefaultAccountAdapter):
         """Answer no: an invitation has its own page."""
         return False
 
-    def confirm_email(self, request: HttpRequest, email_address: EmailAddress) -> bool:
-        """Let the account's own address follow a changed and confirmed one, in small letters."""
-        email_address.email = email_address.email.lower()
-        return bool(super().confirm_email(request, email_address))
+    def pre_login(self, request: HttpRequest, user: User, **login: Any) -> HttpResponse | None:
+        """Note an address as verified when its code was just typed in, also for a user whom an import made."""
+        if any(_proves(record, user) for record in get_authentication_records(request, user)):
+            EmailAddress.objects.get_or_create(
+                user=user, email=user.email, defaults={"verified": True, "primary": True}
+            )
+        answer: HttpResponse | None = super().pre_login(request, user, **login)
+        return answer
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):
@@ -55,6 +62,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
     def decrypt(self, encrypted_text: str) -> str:
         """Read a stored secret."""
         return _cipher().decrypt(encrypted_text.encode()).decode()
+
+
+def _proves(record: dict[str, Any], user: User) -> bool:
+    return record.get("method") == "code" and str(record.get("email")).lower() == user.email
 
 
 def _cipher() -> Fernet:

@@ -13,7 +13,8 @@ class PeopleConfig(AppConfig):
     name = "wallet.people"
 
     def ready(self) -> None:
-        """Count a second factor just set up as shown, register the guards, and have the start-up checks found."""
+        """Register the guards and the start-up checks, and hear of what the sign-in library changes."""
+        from allauth.account.signals import email_changed
         from allauth.mfa.signals import authenticator_added
 
         from wallet.ledger import guards
@@ -21,6 +22,7 @@ class PeopleConfig(AppConfig):
 
         guards.register(self.label, Path(__file__).parent / "sql")
         authenticator_added.connect(_was_set_up)
+        email_changed.connect(_address_changed)
 
 
 def _was_set_up(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -> None:
@@ -28,3 +30,11 @@ def _was_set_up(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -
 
     if authenticator.type in {"totp", "webauthn"}:
         second_factor.note(request, user)
+
+
+def _address_changed(request: HttpRequest, user: Any, from_email_address: Any, to_email_address: Any, **_: Any) -> None:
+    from wallet.people.operations import audit
+    from wallet.people.views.doors import now
+
+    was, became = ({"email": address.email if address else ""} for address in (from_email_address, to_email_address))
+    audit.record(action="user.address_changed", subject=user, by=user, at=now(request), before=was, after=became)
