@@ -20,5 +20,6 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _somebody_else(request: HttpRequest) -> object | None:
     """Answer whose money this page is about, unless it is one's own."""
     person = getattr(request, "acting_for", None)
-    is_own = request.user.is_authenticated and getattr(person, "user_id", None) == request.user.pk
+    user = getattr(request, "user", None)  # not yet known where the request failed before anybody asked
+    is_own = user is not None and user.is_authenticated and getattr(person, "user_id", None) == user.pk
     return None if is_own else person

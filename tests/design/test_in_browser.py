@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from allauth.account.models import EmailAddress
 from django.core.mail import EmailMessage
 from playwright.sync_api import Page
 
@@ -112,7 +111,6 @@ def test_paper_carries_the_figures_and_not_the_controls(page: Page) -> None:
 def test_a_code_by_e_mail_signs_in_with_pages_that_are_accessible(
     new_page: NewPage, axe: Axe, cast: Cast, mailoutbox: list[EmailMessage]
 ) -> None:
-    EmailAddress.objects.create(user=cast.holder, email=cast.holder.email, primary=True)
     page = new_page(width=320)
     page.goto("/account/login/?next=/privacy/")
     page.get_by_label("Your e-mail address").fill(cast.holder.email)
