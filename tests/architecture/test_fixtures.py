@@ -33,6 +33,12 @@ def test_a_scheduled_task_is_one_that_the_real_worker_knows(worker: Celery) -> N
     assert scheduled <= set(known)
 
 
+def test_every_scheduled_task_may_run_twice_on_the_real_worker(worker: Celery) -> None:
+    for entry in worker.conf.beat_schedule.values():
+        for _ in range(2):
+            worker.send_task(entry["task"], ignore_result=False).get(timeout=60)
+
+
 def test_the_worker_is_reached_over_redis(worker: Celery) -> None:
     assert not worker.conf.task_always_eager
     assert worker.connection_for_write().as_uri().startswith("redis://")

@@ -11,7 +11,7 @@ FLOATING = {"float", "FloatField", "from_float", "fsum", "DoublePrecisionField"}
 
 
 def faults(tree: ast.Module) -> Iterator[str]:
-    """Find the ways a float can be written; one that comes of dividing is refused by the types (`int` is no `float`)."""
+    """Find the ways a float can be written; one that comes of dividing is refused by the types."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, float):
             yield f"line {node.lineno}: the literal {node.value}"
