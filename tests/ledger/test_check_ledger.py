@@ -128,6 +128,7 @@ def test_an_entry_without_transfers_is_told(closed_books: Books) -> None:
     connection.check_constraints()
     guards.uninstall()
     raw_entry(key="empty", final=Entry.objects.get(key="m").transfers.get(position=1).pk)
+    connection.check_constraints()
     assert told() == ["Entry “empty” is not whole: its transfers are not numbered from 1 to the one it named."]
 
 

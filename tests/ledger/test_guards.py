@@ -12,7 +12,7 @@ from django.db import connection
 
 from tests.ledger.books import Books, sql
 from wallet.ledger import guards
-from wallet.ledger.guard_files import read
+from wallet.ledger.guard_files import Guard, read
 
 SQL = Path(settings.BASE_DIR) / "wallet/ledger/sql"
 ONLY_ON_SQLITE = {"pence_are_whole_numbers"}  # PostgreSQL's columns know no fractions
@@ -37,7 +37,7 @@ def test_both_databases_have_the_same_guards() -> None:
     [guard for vendor in ("sqlite", "postgresql") for guard in read(SQL / vendor)],
     ids=lambda guard: guard.name,
 )
-def test_a_guard_opens_with_the_sentence_it_enforces(guard: guards.Guard) -> None:
+def test_a_guard_opens_with_the_sentence_it_enforces(guard: Guard) -> None:
     assert guard.sentence[0].isupper()
     assert guard.sentence.endswith(".")
     assert 20 < len(guard.sentence) < 120

@@ -46,7 +46,8 @@ def test_balances_on_a_day_count_what_had_taken_effect(
 def test_balances_on_any_day_are_the_same_however_many_periods_are_closed(books: Books, closes: list[int]) -> None:
     """Posted out of order, in several goes, with closes between: always the plain sum by effective date."""
     chance = random.Random(7)
-    start, expected = date(2026, 4, 1), {}
+    start = date(2026, 4, 1)
+    expected: dict[date, int] = {}
     open_from = 6
     for go, closed in enumerate([*closes, None]):
         moves = [(start + timedelta(days=chance.randrange(open_from, 120)), chance.randrange(1, 50)) for _ in range(30)]

@@ -16,9 +16,7 @@ def split(pence: int, weights: Sequence[int]) -> list[int]:
         return [-part for part in split(-pence, weights)]
     parts = [pence * weight // total for weight in weights]
     spare = pence - sum(parts)
-    by_remainder = sorted(
-        range(len(weights)), key=lambda n: -(pence * weights[n] % total)
-    )
+    by_remainder = sorted(range(len(weights)), key=lambda n: -(pence * weights[n] % total))
     for n in by_remainder[:spare]:
         parts[n] += 1
     return parts

@@ -1,0 +1,1 @@
+"""A ledger one migration ahead of ours."""
