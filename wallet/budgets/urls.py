@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from wallet.budgets.views import imports, proposals, splits
+from wallet.budgets.views import agreements, funders, imports, money, new_budgets, proposals, splits
 
 PERSON = "people/<int:person_id>/"
 PROPOSAL = f"{PERSON}splits/<int:proposal_id>/"
+HOLDING = f"{PERSON}holdings/<int:holding_id>/"
 IMPORT = "work/imports/<int:run_id>/"
 
 app_name = "budgets"
@@ -16,6 +17,17 @@ urlpatterns = [
     path(f"{PROPOSAL}confirm/", proposals.confirm, name="confirm_split"),
     path(f"{PROPOSAL}decline/", proposals.decline, name="decline_split"),
     path(f"{PROPOSAL}withdraw/", proposals.withdraw, name="withdraw_split"),
+    path(f"{PERSON}budget/", agreements.agreement, name="agreement"),
+    path(f"{PERSON}budget/new/", new_budgets.new, name="new_budget"),
+    path(f"{PERSON}portions/<int:portion_id>/funding/", agreements.funding_shares, name="funding_shares"),
+    path(f"{HOLDING}contribution/", money.contribution, name="contribution"),
+    path(f"{HOLDING}ask-back/", money.ask_back, name="ask_back"),
+    path(f"{HOLDING}returned/", money.returned, name="returned"),
+    path("work/funders/", funders.listing, name="funders"),
+    path("work/funders/add/", funders.add, name="add_funder"),
+    path("work/funders/<int:funder_id>/", funders.change, name="funder"),
+    path("work/funders/<int:funder_id>/streams/add/", funders.add_stream, name="add_stream"),
+    path("work/streams/<int:stream_id>/end/", funders.end_stream, name="end_stream"),
     path("work/splits/", proposals.waiting, name="splits_to_do"),
     path("work/imports/", imports.listing, name="imports"),
     path(IMPORT, imports.run, name="import_run"),

@@ -45,19 +45,7 @@ def record(
         by=by,
         at=at,
     )
-    contribution, is_new = Contribution.objects.get_or_create(
-        movement=movement, defaults={"holding": holding, "received_on": received_on, "amount_pence": amount_pence}
-    )
-    if is_new:
-        after = {"amount_pence": amount_pence, "received_on": received_on.isoformat(), "reference": reference}
-        audit.record(
-            action="contribution.recorded",
-            subject=contribution,
-            by=by,
-            at=at,
-            person=element.budget.person,
-            after=after,
-        )
+    _document(movement, holding, element, by, at)
     return movement
 
 
@@ -70,6 +58,18 @@ def still_expected(*, holding: Holding, on: date) -> int:
     )
     standing = Contribution.objects.filter(holding=holding, movement__reversed_by__isnull=True)
     return max(expected - (standing.aggregate(sum=Sum("amount_pence"))["sum"] or 0), 0)
+
+
+def _document(movement: Movement, holding: Holding, element: Element, by: User, at: datetime) -> None:
+    contribution, is_new = Contribution.objects.get_or_create(
+        movement=movement,
+        defaults={"holding": holding, "received_on": movement.on, "amount_pence": movement.amount_pence},
+    )
+    if is_new:
+        after = {"amount_pence": movement.amount_pence, "received_on": movement.on.isoformat()}
+        after |= {"reference": movement.purpose}
+        person = element.budget.person
+        audit.record(action="contribution.recorded", subject=contribution, by=by, at=at, person=person, after=after)
 
 
 def _where(holding: Holding, element: Element) -> int:

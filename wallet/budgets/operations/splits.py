@@ -2,14 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
 from wallet.budgets import errors
 from wallet.budgets.models import Budget, Element, HeldBy, Proposal, ProposalState, ProposedShare
-from wallet.budgets.operations import resplitting
+from wallet.budgets.operations import holders, resplitting
 from wallet.budgets.queries.splits import ElementSplit, Way, current
 from wallet.ledger.errors import Refused
 from wallet.people.models import User
@@ -26,7 +26,10 @@ MOVES: dict[ProposalState, frozenset[ProposalState]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedShare:
-    """What one way of holding is to have of an element, for the whole of its time."""
+    """What one way of holding is to have of an element, for the whole of its time.
+
+    A direct payment to nobody in particular is one to the person themselves.
+    """
 
     element_id: int
     held_by: HeldBy
@@ -50,7 +53,8 @@ def propose(
     Refuses shares that do not make the whole, a change of nothing, moving what is spent or set aside, a day that is
     over, and a second wish while one is waiting.
     """
-    changed = check(budget=budget, shares=shares, effective_on=effective_on, on=on)
+    named = [_named(share, budget, by, at) for share in shares]
+    changed = check(budget=budget, shares=named, effective_on=effective_on, on=on)
     try:
         with transaction.atomic():
             proposal = Proposal.objects.create(
@@ -137,6 +141,12 @@ def wanted_way(held_by: HeldBy, holder_id: int | None, element: Element) -> Way:
     if held_by == HeldBy.COMMISSIONER:
         return Way(held_by=held_by, funder_id=element.stream.funder_id)
     return Way(held_by=held_by, holder_id=holder_id)
+
+
+def _named(share: WantedShare, budget: Budget, by: User, at: datetime) -> WantedShare:
+    if share.held_by != HeldBy.HOLDER or share.holder_id or not share.amount_pence:
+        return share
+    return replace(share, holder_id=holders.own(person=budget.person, by=by, at=at).pk)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """The splitting screen: moving money between ways of holding it, checking, sending."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
@@ -61,16 +63,10 @@ def _can_be_done(request: PersonVisit, form: SplitForm) -> bool:
 def _go_on(request: PersonVisit, person: Person, form: SplitForm) -> HttpResponseBase:
     if request.POST["do"] == "continue":
         return render(request, "budgets/splits/check.html", {"person": person, "form": form})
+    said = {name: form.cleaned_data[name] for name in ("effective_on", "note")}
+    wish = partial(splits.propose, budget=form.board.budget, shares=form.wanted(), on=today(request))
     try:
-        proposal = splits.propose(
-            budget=form.board.budget,
-            shares=form.wanted(),
-            effective_on=form.cleaned_data["effective_on"],
-            note=form.cleaned_data["note"],
-            by=request.user,
-            at=now(request),
-            on=today(request),
-        )
+        proposal = wish(**said, by=request.user, at=now(request))
     except Refused as refused:
         form.add_error(None, str(refused))
         return _show(request, person, form)
