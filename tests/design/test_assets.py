@@ -79,7 +79,7 @@ def test_words_can_be_read_on_their_ground(text: str, ground: str) -> None:
 
 
 def test_the_parts_of_a_bar_differ_in_lightness_from_their_neighbours_too() -> None:
-    """Whoever sees no hue still sees where one part ends: WCAG 1.4.11, or the white line between, which is 2 px."""
+    """Whoever sees no hue still sees where one part ends: WCAG 1.4.11, or the white line between, which is 1 px."""
     palette = colours()
     assert contrast(palette["teal-deep"], palette["river"]) > 1.5
     assert contrast(palette["river"], "#7fb24a") > 1.5

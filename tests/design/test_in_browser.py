@@ -101,6 +101,10 @@ def test_paper_carries_the_figures_and_not_the_controls(page: Page) -> None:
     page.goto("/design/")
     page.emulate_media(media="print")
     assert page.get_by_text("Tributary", exact=True).is_visible()
+    ink = page.evaluate("getComputedStyle(document.querySelector('.tri-header__home')).color")
+    assert ink == "rgb(20, 32, 31)"
+    address = page.evaluate("getComputedStyle(document.querySelector('main a[href^=\"/\"]'), '::after').content")
+    assert address == "none"
     assert page.get_by_role("img", name="Spending by month").is_visible()
     for control in ("Save and go on", "Show"):
         assert not page.get_by_role("button", name=control, exact=True).is_visible()
