@@ -79,9 +79,18 @@ def build_world(cast: Cast, *, paid_through: date | None = TODAY) -> World:
     (budget,) = budgets.authorise(drafts=[draft], by=cast.coordinator, at=NOW)
     if paid_through:
         instalments.pay_due(on=paid_through, at=NOW, budget_ids=[budget.pk])
+    Payee.objects.create(name="Corner shop", kind=Payee.Kind.BUSINESS, person=cast.person)
+    return world_of(cast)
+
+
+def world_of(cast: Cast) -> World:
+    """Find the cast's budget, or build it where there is none yet."""
+    budget = Budget.objects.filter(person=cast.person).first()
+    if budget is None:
+        return build_world(cast)
     found = Portion.objects.filter(budget=budget).select_related("budget__person", "holder", "funder")
     portions = {HeldBy(portion.held_by): portion for portion in found}
-    shop = Payee.objects.create(name="Corner shop", kind=Payee.Kind.BUSINESS, person=cast.person)
+    shop = Payee.objects.get(name="Corner shop", person=cast.person)
     return World(cast=cast, budget=budget, shop=shop, portions=portions)
 
 
