@@ -119,9 +119,8 @@ class Wallet:
         )
 
 
-@pytest.fixture
-def wallet(cast: Cast) -> Wallet:
-    """Give Zahera's budget: £36,000 from three funders, held in four ways, paid in and out on its first day."""
+def fill(cast: Cast) -> Wallet:
+    """Authorise Zahera's budget: £36,000 from three funders, held in four ways, paid in and out on its first day."""
     person = cast.person
     holder = Payee.objects.create(name="Zahera Demo", kind=Payee.Kind.PERSON, user=cast.holder, person=person)
     provider = Payee.objects.create(name="Little Oak Support", kind=Payee.Kind.PROVIDER, organisation=cast.provider)
@@ -144,3 +143,9 @@ def wallet(cast: Cast) -> Wallet:
     club = Payee.objects.create(name="Swim Club", kind=Payee.Kind.BUSINESS, person=person)
     budget = authorise(person, elements, by=cast.coordinator)
     return Wallet(cast=cast, budget=budget, club=club, provider=provider, account_manager=manager)
+
+
+@pytest.fixture
+def wallet(cast: Cast) -> Wallet:
+    """Give Zahera's budget."""
+    return fill(cast)

@@ -34,7 +34,7 @@ class StatementForm(forms.Form):
         given = {key: data.get(key) for key in data}
         usual = {key: value for key, value in _usual(budgets, on).items() if f"{key}_0" not in given}
         super().__init__(usual | given)
-        names = [(key, _name(portion, parts)) for key, portion in self.parts.items()]
+        names = [(str(key), name) for key, name in portions.names(parts).items()]
         self.fields["portion"].choices = [("", "All of the budget"), *names]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -67,9 +67,3 @@ def _usual(budgets: Collection[Budget], on: date) -> dict[str, str]:
         newest = max((one.starts_on for one in budgets if one.starts_on <= on), default=first)
         first, last = newest, max(on, newest)
     return {"from_day": first.isoformat(), "to_day": last.isoformat(), "book": Book.BUDGET.value}
-
-
-def _name(portion: Portion, parts: Collection[Portion]) -> str:
-    name = portions.name(portion)
-    twice = sum(portions.name(other) == name for other in parts) > 1
-    return f"{name}, from {portion.budget.starts_on:%-d %B %Y}" if twice else name

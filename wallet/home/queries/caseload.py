@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from wallet.budgets.models import Budget, HeldBy, Holding, Kind, Movement, Proposal, ProposalState
+from wallet.budgets.models import Budget, Holding, Kind, Movement, Proposal, ProposalState
 from wallet.home import policies
 from wallet.home.queries.forecasts import Plan, forecast
 from wallet.home.queries.positions import committed, with_balances
@@ -59,8 +59,6 @@ class _Stand:
     available: int = 0
     committed: int = 0
     return_due: int = 0
-    with_holders: int = 0
-    for_holders: int = 0
 
     @property
     def spent(self) -> int:
@@ -100,9 +98,6 @@ def _stands(people: QuerySet[Person], on: date) -> list[_Stand]:
         stand.available += row.available_pence
         stand.committed += set_aside.get(row.pk, 0)
         stand.return_due += row.return_due_pence
-        if row.portion.held_by != HeldBy.COMMISSIONER:
-            stand.with_holders += row.held_pence
-            stand.for_holders += row.authorised_pence
     return list(stands.values())
 
 
@@ -116,8 +111,8 @@ def _of_money(stand: _Stand, on: date) -> Iterator[Flag]:
     last_paid_on: date = getattr(budget, "last_paid_on", None) or budget.starts_on
     if (on - last_paid_on).days > policies.days(name="nothing_spent", on=on):
         yield Flag.QUIET
-    days = (budget.ends_on - budget.starts_on).days + 1
-    if stand.with_holders * days > stand.for_holders * policies.days(name="surplus", on=on):
+    before = on - timedelta(days=policies.days(name="surplus", on=on))
+    if sum(plan.through(before) for plan in stand.plans) > stand.spent + stand.committed:
         yield Flag.SURPLUS
 
 

@@ -1,5 +1,7 @@
 """One portion: what it is called, and who pays how much of what it buys."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,6 +19,18 @@ def name(portion: Portion) -> str:
             return f"Held by {portion.holder}"
         case _:
             return f"Held by {portion.funder}"
+
+
+def names(parts: Iterable[Portion]) -> dict[int, str]:
+    """Name portions that stand side by side; where two are called the same, each says from when."""
+    found = list(parts)
+    times = Counter(name(portion) for portion in found)
+    return {
+        portion.pk: name(portion)
+        if times[name(portion)] == 1
+        else f"{name(portion)}, from {portion.budget.starts_on:%-d %B %Y}"
+        for portion in found
+    }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
