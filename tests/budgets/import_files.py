@@ -83,9 +83,9 @@ def brought(*rows: dict[str, str], by: User | None = None) -> Brought:
 def brought_file(content: bytes, *, by: User | None = None) -> Brought:
     """Import a file."""
     source = sources.of(io.BytesIO(content), name="export.csv")
-    into = Import(run=new(source=source, by=by, at=NOW), by=by, at=NOW)
+    into = Import(run=new(source=source, by=by, at=NOW), by=by, at=NOW, on=TODAY)
     with Staging() as staging:
-        return _told(bring_in(source=source, staging=staging, into=into, on=TODAY, progress=untold), staging)
+        return _told(bring_in(source=source, staging=staging, into=into, progress=untold), staging)
 
 
 def checked(*rows: dict[str, str]) -> Brought:

@@ -1,12 +1,15 @@
 """Files that come again: what is on file stays as it is, what is new is added, and what differs is a fault."""
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
-from tests.budgets.import_files import FREDA, KEPT, SAMPLES, SISTER, Brought, brought, brought_file, joe
+from tests.budgets.import_files import FREDA, KEPT, SAMPLES, SISTER, TODAY, Brought, brought, brought_file, joe
 from wallet.budgets.models import Budget, Element, ImportedBudget, ImportRun, Share
+from wallet.budgets.queries.apportioning import weights
 from wallet.ledger.models import Entry
 from wallet.people.models import Appointment, AuditEvent, LegalAuthority, Organisation, Payee, Person, User
 
@@ -111,7 +114,7 @@ def test_a_file_of_old_and_new_rows_adds_only_the_new_budgets() -> None:
 def test_next_years_rows_make_next_years_budget() -> None:
     brought(joe())
     after = brought(joe(), joe(starts_on="2027-06-01", ends_on="2028-05-31", amount="760.00"))
-    assert (after.faults, after.counts.new_budgets, after.counts.new_people) == ([], 1, 0)
+    assert (after.faults, after.counts.budgets, after.counts.new_budgets, after.counts.new_people) == ([], 2, 1, 0)
     assert [str(budget.starts_on) for budget in Budget.objects.order_by("starts_on")] == ["2026-06-01", "2027-06-01"]
 
 
@@ -210,3 +213,54 @@ def test_an_address_on_file_for_a_person_is_not_an_organisations_and_the_other_w
 def test_a_case_with_a_fault_is_still_recognised_but_its_money_is_not_compared() -> None:
     brought(joe(), joe(**SISTER))
     assert refused(joe(amount="-1"), joe(**SISTER)).startswith("line 2, amount: “-1” is less than nothing")
+
+
+SCHOOL = joe(funder_code="LA-SEN", funding_stream="education_ehc", amount="1250.00", frequency="one_off", **KEPT)
+
+
+def test_further_money_for_a_budget_on_file_is_added_to_it_with_an_award_of_its_own() -> None:
+    brought(joe(), joe(**SISTER))
+    after = brought(joe(), joe(**SISTER), SCHOOL)
+    assert (after.faults, after.counts.new_budgets, after.counts.new_elements) == ([], 0, 1)
+    budget = Budget.objects.get()
+    assert [movement.amount_pence for movement in budget.movements.order_by("pk")] == [4_156_307, 125_000]
+    assert sorted(element.total_pence for element in budget.elements.all()) == [125_000, 4_156_307]
+    assert [(row.budget_id, row.is_new) for row in ImportedBudget.objects.order_by("pk")] == [
+        (budget.pk, True),
+        (budget.pk, False),
+    ]
+
+
+def test_added_money_for_a_holder_on_file_joins_their_portion_and_comes_again_as_nothing_new() -> None:
+    brought(joe(), joe(**SISTER))
+    further = {**joe(**SISTER), "funder_code": "ICB", "funding_stream": "chc_joint", "starts_on": "2027-01-01"}
+    assert brought(further).counts.new_elements == 1
+    assert Budget.objects.get().portions.count() == 2
+    holdings = Budget.objects.get().portions.get(held_by="holder").holdings.all()
+    assert {holding.element.stream.code for holding in holdings} == {"adult_social_care", "chc_joint"}
+    on = date(2027, 2, 1)
+    assert [points for _, points in weights(holdings[0].portion_id, on)] == [5_000, 5_000]
+    assert [points for _, points in weights(holdings[0].portion_id, TODAY)] == [10_000]
+    before = everything()
+    assert brought(joe(), joe(**SISTER), further).faults == []
+    assert everything() == before
+
+
+def test_a_recipient_of_added_money_may_see_it() -> None:
+    brought(joe())
+    brought({**joe(**SISTER), "funder_code": "ICB", "funding_stream": "chc_joint"})
+    assert LegalAuthority.objects.get().user.email == "sister@demo.example"
+
+
+def test_added_money_that_reaches_beyond_the_budget_on_file_is_a_fault() -> None:
+    brought(joe())
+    fault = refused({**SCHOOL, "ends_on": "2027-07-21"})
+    assert fault.startswith("line 2, ends_on: the person’s budget on file runs from 1 June 2026 to 31 May 2027")
+    assert refused({**SCHOOL, "starts_on": "2026-05-01"}).startswith("line 2, starts_on: ")
+
+
+def test_the_books_are_right_after_imports_and_additions() -> None:
+    found_after(CLEAN)
+    brought(joe(nhs_number="9990001030"))
+    brought(joe(nhs_number="9990001030"), {**SCHOOL, "nhs_number": "9990001030"})
+    call_command("check_ledger")

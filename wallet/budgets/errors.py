@@ -43,6 +43,12 @@ class AlreadyAuthorised(Refused):
     sentence = "This person already has a budget that starts on that day."
 
 
+class AlreadyGiven(Refused):
+    """The budget has this money already: the same stream and rhythm for the same days."""
+
+    sentence = "This money is in the budget already."
+
+
 class NothingMoves(Refused):
     """The proposal is what is already agreed."""
 

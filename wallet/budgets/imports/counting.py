@@ -22,11 +22,11 @@ class Counts:
     faults: int = 0
 
     def add(self, matches: Iterable[Match]) -> None:
-        """Count some cases: each is a person with a budget of its own, whether on file or new."""
+        """Count some cases: each is a person, with the budgets on file that it is about, and those it would make."""
         for match in matches:
             new = match.new_elements
             self.people += 1
-            self.budgets += max(1, len(match.new_budgets))
+            self.budgets += len(match.budgets_on_file | match.added.keys()) + len(match.new_budgets)
             self.total_pence += match.total_pence
             self.new_people += match.person is None
             self.new_budgets += len(match.new_budgets)

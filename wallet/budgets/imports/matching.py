@@ -21,6 +21,7 @@ class Match:
     case: Case
     person: Person | None
     total_pence: int = 0
+    budgets_on_file: set[int] = field(default_factory=set)
     new_budgets: list[list[Given]] = field(default_factory=list)
     added: dict[int, list[Given]] = field(default_factory=dict)  # to which budget on file
     findings: list[Finding] = field(default_factory=list)
@@ -50,6 +51,7 @@ def _match(case: Case, found: OnFile, by: User | None, noted: set[HolderKey]) ->
         matched.total_pence += element.total_pence
         there = known.get(element.key)
         findings += _differences(element, there) if there else _clashes(element, elements, list(known.values()))
+    matched.budgets_on_file = {known[element.key].budget_id for element in elements if element.key in known}
     _place(matched, new, found.budgets.get(person.pk, []) if person else [])
     return matched
 

@@ -30,12 +30,12 @@ def examine(*, source: Source, staging: Staging, by: User | None, on: date, prog
     return _check(_read(source, staging, on, progress), staging, by, progress)
 
 
-def bring_in(*, source: Source, staging: Staging, into: Import, on: date, progress: Progress) -> Counts:
+def bring_in(*, source: Source, staging: Staging, into: Import, progress: Progress) -> Counts:
     """Import a file whole or not at all, one import at a time; the run is kept with it, unless the file adds nothing.
 
     Of a file with faults nothing is imported: they are in `staging`, and counted. Refuses what is no CSV file.
     """
-    counts = _read(source, staging, on, progress)
+    counts = _read(source, staging, into.on, progress)
     with transaction.atomic():
         _wait_for_others()
         _check(counts, staging, into.by, progress)

@@ -76,10 +76,10 @@ def start(*, run: ImportRun) -> ImportRun:
 
 def import_(*, run: ImportRun, by: User, at: datetime, on: date, progress: Progress) -> None:
     """Import the file of a run that was started; what stopped it is kept with the run, and nothing else is."""
-    into = Import(run=run, by=by, at=at)
+    into = Import(run=run, by=by, at=at, on=on)
     with Staging() as staging, sources.kept(run.file, name=run.file_name) as source:
         try:
-            counts = running.bring_in(source=source, staging=staging, into=into, on=on, progress=progress)
+            counts = running.bring_in(source=source, staging=staging, into=into, progress=progress)
             state = ImportState.FAULTY if counts.faults else ImportState.IMPORTED
         except Refused as refusal:
             counts, state = _unreadable(staging, refusal), ImportState.STOPPED

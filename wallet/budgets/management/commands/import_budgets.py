@@ -85,9 +85,9 @@ def _check(source: Source, staging: Staging, by: User | None) -> tuple[Counts, s
 
 def _import(source: Source, staging: Staging, by: User | None) -> tuple[Counts, str]:
     at = timezone.now()
-    into = Import(run=runs.new(source=source, by=by, at=at), by=by, at=at)
+    into = Import(run=runs.new(source=source, by=by, at=at), by=by, at=at, on=timezone.localdate(at))
     with closing(Bar()) as bar:
-        counts = bring_in(source=source, staging=staging, into=into, on=timezone.localdate(at), progress=bar)
+        counts = bring_in(source=source, staging=staging, into=into, progress=bar)
     if into.run.pk is None:
         return counts, NOTHING
     runs.keep_file(run=into.run, source=source)
