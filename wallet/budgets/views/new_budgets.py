@@ -42,7 +42,7 @@ def _data(request: PersonVisit) -> QueryDict | None:
     return data
 
 
-def _is_authorised(request: PersonVisit, person: Person, form: PeriodForm, rows: BaseFormSet[RowForm]) -> bool:
+def _is_authorised(request: PersonVisit, person: Person, form: PeriodForm, rows: "BaseFormSet[RowForm]") -> bool:
     try:
         with transaction.atomic():
             given = draft(person=person, period=form, rows=rows, holder_of=partial(_holder, request, form))
