@@ -57,7 +57,14 @@ class Storyteller:
 
 def a_year_with_two_funders(story: Storyteller) -> None:
     """Care gives £5,200 and health £2,600; mum holds some, a provider the rest; plans change in October."""
-    april, may, october = date(2026, 4, 6), date(2026, 5, 4), date(2026, 10, 5)
+    money_comes_in(story)
+    respite_is_half_used(story)
+    plans_change(story)
+
+
+def money_comes_in(story: Storyteller) -> None:
+    """Tell of the spring: awards, instalments and the first spending."""
+    april, may = date(2026, 4, 6), date(2026, 5, 4)
     story.tell(april, "care agrees the award", ("award/care", "available/mum/care", 5200_00))
     story.tell(april, "health agrees the award", ("award/health", "available/provider/health", 2600_00))
     story.tell(may, "care pays in half", ("bank/care", "award/care", 2600_00))
@@ -65,6 +72,10 @@ def a_year_with_two_funders(story: Storyteller) -> None:
     story.tell(may, "mum is paid her first half", ("held/mum/care", "bank/care", 2600_00))
     story.tell(may, "the provider is paid", ("held/provider/health", "bank/health", 2600_00))
     story.tell(date(2026, 5, 11), "swimming, twice a week", ("available/mum/care", "held/mum/care", 84_50))
+
+
+def respite_is_half_used(story: Storyteller) -> None:
+    """Tell of the summer: an order from two funders, delivered in part, and the first close."""
     story.tell(
         date(2026, 5, 20),
         "respite is ordered, from both funders",
@@ -85,6 +96,11 @@ def a_year_with_two_funders(story: Storyteller) -> None:
     )
     story.tell(date(2026, 6, 8), "a taxi", ("available/mum/care", "held/mum/care", 51_20))
     closing.close(through=date(2026, 6, 30), by="finance", at=datetime(2026, 7, 2, tzinfo=UTC))
+
+
+def plans_change(story: Storyteller) -> None:
+    """Tell of the autumn: a correction, and money that moves from one holder to another."""
+    october = date(2026, 10, 5)
     story.correct(
         "a taxi",
         story.draft(date(2026, 7, 6), "a taxi, as on the receipt", ("available/mum/care", "held/mum/care", 15_20)),

@@ -9,7 +9,9 @@ from djmoney.money import Money
 Pence = NewType("Pence", int)
 
 LARGEST = Pence(10**13)  # a hundred billion pounds: beyond any budget, well inside 64 bits
-_WRITTEN = re.compile(r"^(?P<sign>[-\N{MINUS SIGN}]?)£?\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d+))?$")
+_WRITTEN = re.compile(
+    r"^(?P<sign>[-\N{MINUS SIGN}]?)£?\s*(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<pence>\d+))?$", re.ASCII
+)
 
 
 class NotMoney(ValueError):
