@@ -1,8 +1,8 @@
 """The standing cast: one person whose money it is, everyone who is something to her, and those who are nothing to her.
 
 `cast` builds them all; a test takes whom it needs: `client.force_login(cast.coordinator)`. Signing in with
-`force_login` counts as a whole sign-in, second factor included. `give_purpose` spares a test of somebody at work the
-question what they look for.
+`force_login` counts as a whole sign-in, second factor included, and it is TODAY for whoever asks Django. `give_purpose`
+spares a test of somebody at work the question what they look for.
 """
 
 from dataclasses import dataclass, fields
@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from wallet.people.models import Appointment, LegalAuthority, Organisation, Person, Role, StaffRole, Supporter, User
 from wallet.people.views import purposes
@@ -18,6 +19,7 @@ from wallet.people.views import purposes
 TODAY = date(2026, 11, 22)
 LONG_AGO = date(2026, 1, 1)
 THEN = datetime(2026, 1, 1, 9, tzinfo=UTC)
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,8 +127,11 @@ def give_purpose(client: Client, person: Person, purpose: str = "Reviewing the b
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
-    """Give the standing cast."""
+def cast(db: None, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """Give the standing cast, on their own day whatever day the tests run on."""
+    local = timezone.localdate
+    monkeypatch.setattr(timezone, "now", lambda: NOW)
+    monkeypatch.setattr(timezone, "localdate", lambda value=None, zone=None: local(value or NOW, zone))
     return build()
 
 

@@ -204,7 +204,7 @@ def test_a_limit_that_was_not_chosen_gives_no_right_to_spend(cast: Cast, client:
 
 def test_saying_yes_asks_to_sign_in_and_comes_back_to_the_same_link(cast: Cast, client: Client) -> None:
     asked = ask(cast)
-    supporters.invite_again(supporter=asked, by=cast.holder, at=datetime.now(UTC))
+    supporters.invite_again(supporter=asked, by=cast.holder, at=NOW)
     link = reverse("people:invitation", args=[invitations.token(supporter=Supporter.objects.get(pk=asked.pk))])
     assert "asks you to help with the money of Zahera Demo" in client.get(link).content.decode()
     assert client.post(link).headers["Location"].startswith("/account/login/?next=/invitations/")
