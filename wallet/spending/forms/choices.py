@@ -1,12 +1,14 @@
 """What the forms of this room let people choose from: portions, payees, ways to share a cost, money set aside."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from django import forms
 
 from wallet.budgets.models import Holding, Outcome, Portion
+from wallet.ledger.errors import Refused
 from wallet.money.pence import written
+from wallet.spending.errors import FunderShort, NoShares, NotThereYet, WrongPortion
 from wallet.spending.models import Commitment, Funding
 from wallet.spending.queries.commitments import SetAside
 from wallet.spending.sharing import Purse
@@ -73,6 +75,12 @@ class OutcomeField(forms.ChoiceField):
         super().__init__(
             label="What does it help with?", choices=[(NONE, "Not sure"), *Outcome.choices], required=False
         )
+
+
+def beside(refused: Refused, fields: Mapping[str, forms.Field]) -> str:
+    """Name the question beside which a refusal belongs: who pays, where another answer to that would help."""
+    about_sharing = isinstance(refused, FunderShort | NoShares | NotThereYet | WrongPortion)
+    return "sharing" if about_sharing and "sharing" in fields else "amount"
 
 
 def commitment_of(kept: Sequence[SetAside], chosen: int | None) -> Commitment | None:

@@ -7,7 +7,7 @@ from django import forms
 
 from wallet.budgets.models import Outcome, Portion
 from wallet.ledger.errors import Refused
-from wallet.spending.forms.choices import OutcomeField, SetAsideField, Sharing, SharingField, commitment_of
+from wallet.spending.forms.choices import OutcomeField, SetAsideField, Sharing, SharingField, beside, commitment_of
 from wallet.spending.forms.payees import PayeeQuestions
 from wallet.spending.models import Payment
 from wallet.spending.operations.facts import check_day
@@ -100,7 +100,7 @@ class PaymentForm(PayeeQuestions):
         try:
             self.parts = costs.parts(**facts, instead_of=self.corrects)
         except Refused as refused:
-            self.add_error("sharing" if "sharing" in self.fields else "amount", str(refused))
+            self.add_error(beside(refused, self.fields), str(refused))
 
 
 def answers_of(payment: Payment) -> dict[str, Any]:

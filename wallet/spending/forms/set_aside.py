@@ -7,7 +7,7 @@ from django import forms
 
 from wallet.budgets.models import Portion
 from wallet.ledger.errors import Refused
-from wallet.spending.forms.choices import OutcomeField, Sharing, SharingField
+from wallet.spending.forms.choices import OutcomeField, Sharing, SharingField, beside
 from wallet.spending.forms.payees import PayeeQuestions
 from wallet.spending.operations.facts import dates_of
 from wallet.spending.queries import costs, purses
@@ -69,4 +69,4 @@ class SetAsideForm(PayeeQuestions):
         try:
             self.parts = costs.set_aside(on=self.today, **facts)
         except Refused as refused:
-            self.add_error("sharing" if "sharing" in self.fields else "amount", str(refused))
+            self.add_error(beside(refused, self.fields), str(refused))

@@ -1,0 +1,142 @@
+"""What the coordinator and the person are shown of what waits, found in few questions however much there is."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import date, timedelta
+
+import pytest
+
+from tests.cast import Cast
+from tests.spending.papers import pdf
+from tests.spending.purse import NOW, TODAY, World
+from wallet.budgets.models import HeldBy
+from wallet.people.access import relation
+from wallet.people.models import Payee
+from wallet.spending import policies
+from wallet.spending.models import Payment
+from wallet.spending.operations import commitments, evidence, payments, questions
+from wallet.spending.queries import costs, payees, receipts
+from wallet.spending.queries.paid_by import PaidBy, paid_by
+from wallet.spending.queries.purses import purses
+from wallet.spending.queries.to_check import to_check
+from wallet.spending.queries.waiting import waiting
+
+type Counted = Callable[[int], AbstractContextManager[object]]
+ASKED_FROM = policies.value(name="receipts_from_pence", on=TODAY)
+
+
+def _ask(world: World, payment: Payment) -> None:
+    cast = world.cast
+    tie = relation(user=cast.coordinator, person=cast.person, on=TODAY)
+    questions.ask(payment=payment, text="What for?", by=cast.coordinator, at=NOW - timedelta(days=8), relation=tie)
+
+
+def _set_aside(world: World, until: date) -> None:
+    tie = relation(user=world.cast.holder, person=world.cast.person, on=TODAY)
+    facts = world.facts(amount_pence=500)
+    facts.pop("on")
+    commitments.set_aside(until=until, by=world.cast.holder, at=NOW, relation=tie, **facts)
+
+
+def _everything(world: World) -> None:
+    _ask(world, world.record(amount_pence=ASKED_FROM))
+    world.suggest(world.cast.supporter_who_suggests)
+    _set_aside(world, until=TODAY)
+
+
+def test_a_receipt_is_asked_from_the_policy_s_amount_on_and_only_of_who_spends_themselves(world: World) -> None:
+    large = world.record(amount_pence=ASKED_FROM)
+    world.record(amount_pence=ASKED_FROM - 1)
+    world.record(by=world.cast.provider_worker, portion=world.portions[HeldBy.PROVIDER], amount_pence=ASKED_FROM)
+    shown = world.record(amount_pence=ASKED_FROM)
+    tie = relation(user=world.cast.holder, person=world.cast.person, on=TODAY)
+    evidence.add(payment=shown, uploads=[pdf()], by=world.cast.holder, at=NOW, relation=tie)
+    wrong = world.record(amount_pence=ASKED_FROM)
+    payments.reverse(payment=wrong, reason="Twice", by=world.cast.holder, at=NOW, relation=tie)
+    assert list(receipts.missing(Payment.objects.all())) == [large]
+
+
+def test_each_payment_is_held_to_the_policy_of_its_own_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = [
+        policies.Step(date(2020, 1, 1), date(2026, 10, 1), 1_000),
+        policies.Step(date(2026, 10, 1), date.max, 9_000),
+    ]
+    monkeypatch.setattr(policies, "steps", lambda _: changed)
+    before = world.record(on=date(2026, 9, 30), amount_pence=1_000)
+    after = world.record(on=date(2026, 10, 1), amount_pence=8_999)
+    assert list(receipts.missing(Payment.objects.all())) == [before]
+    assert (receipts.is_asked_for(before), receipts.is_asked_for(after)) == (True, False)
+
+
+def test_a_policy_is_found_by_date_and_missed_before_its_first_day() -> None:
+    assert policies.value(name="receipts_from_pence", on=TODAY) == ASKED_FROM
+    with pytest.raises(policies.NoPolicy):
+        policies.value(name="receipts_from_pence", on=date(2019, 12, 31))
+
+
+def test_the_coordinator_s_list_names_each_thing_once(world: World, cast: Cast) -> None:
+    _everything(world)
+    found = to_check(person_ids=[cast.person.pk, cast.stranger.pk], on=TODAY + timedelta(days=1))
+    assert [len(rows[cast.person.pk]) for rows in (found.questions, found.receipts, found.suggestions)] == [1, 1, 1]
+    assert [row.purpose for row in found.releases[cast.person.pk]] == ["Swimming"]
+    assert cast.stranger.pk not in found.questions
+
+
+def test_a_fresh_question_is_left_to_who_was_asked(world: World, cast: Cast) -> None:
+    _ask(world, world.record(amount_pence=100))
+    assert to_check(person_ids=[cast.person.pk], on=TODAY - timedelta(days=2)).questions == {}
+    assert to_check(person_ids=[cast.person.pk], on=TODAY).questions
+
+
+def test_the_coordinator_s_list_takes_four_questions(
+    world: World, cast: Cast, django_assert_num_queries: Counted
+) -> None:
+    for _ in range(3):
+        _everything(world)
+    with django_assert_num_queries(4):
+        to_check(person_ids=[cast.person.pk], on=TODAY + timedelta(days=1))
+
+
+def test_what_waits_for_the_person_takes_seven_questions(
+    world: World, cast: Cast, django_assert_num_queries: Counted
+) -> None:
+    for _ in range(3):
+        _everything(world)
+    tie = relation(user=cast.holder, person=cast.person, on=TODAY)
+    with django_assert_num_queries(7):
+        found = waiting(person=cast.person, relation=tie, on=TODAY + timedelta(days=1))
+    assert [len(rows) for rows in (found.suggestions, found.questioned, found.receipts)] == [3, 3, 3]
+    assert len(found.overdue) == 3
+
+
+def test_a_worker_s_list_holds_only_what_theirs_holds(world: World, cast: Cast) -> None:
+    _everything(world)
+    tie = relation(user=cast.provider_worker, person=cast.person, on=TODAY)
+    assert not waiting(person=cast.person, relation=tie, on=TODAY + timedelta(days=1))
+    _ask(world, world.record(by=cast.provider_worker, portion=world.portions[HeldBy.PROVIDER]))
+    assert len(waiting(person=cast.person, relation=tie, on=TODAY).questioned) == 1
+
+
+def test_purses_and_costs_take_few_questions(world: World, django_assert_num_queries: Counted) -> None:
+    with django_assert_num_queries(2):
+        found = purses(portion=world.direct_payment)
+    assert [purse.available_pence for purse in found] == [600_000, 400_000]
+    with django_assert_num_queries(3):
+        costs.parts(portion=world.direct_payment, on=TODAY, amount_pence=100)
+
+
+def test_who_paid_is_read_from_the_entry(world: World, django_assert_num_queries: Counted) -> None:
+    payment = Payment.objects.select_related("portion", "movement").get(pk=world.record(amount_pence=10_001).pk)
+    with django_assert_num_queries(2):
+        found = paid_by(payment=payment)
+    assert found == [
+        PaidBy("NHS integrated care board", 6_001),
+        PaidBy("Council, children’s social care", 4_000),
+    ]
+
+
+def test_a_family_is_offered_its_own_payees_and_those_who_work_for_the_person(world: World, cast: Cast) -> None:
+    Payee.objects.create(name="Private person", kind=Payee.Kind.PERSON, person=cast.stranger)
+    names = set(payees.offered(person=cast.person).values_list("name", flat=True))
+    assert names == {"Corner shop", "Little Oak", "Safe Hands"}
+    assert set(payees.offered(person=cast.stranger).values_list("name", flat=True)) == {"Private person"}
