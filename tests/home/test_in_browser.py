@@ -24,8 +24,8 @@ def lived(transactional_db: None) -> Wallet:
     """Give a wallet with some months of spending."""
     load_reference()
     wallet = fill(build())
-    for week in range(30):
-        on = date(2026, 4, 20) + timedelta(weeks=week)
+    for week in range(12):
+        on = date(2026, 8, 24) + timedelta(weeks=week)
         wallet.pay(60_00 + 7 * week, on=on, purpose="Swimming with the family")
         wallet.pay(310_00 + 11 * week, on=on, purpose="Support at home", held_by=HeldBy.PROVIDER, payee=wallet.provider)
     return wallet
@@ -85,14 +85,13 @@ def test_somebody_finds_out_without_a_script_what_became_of_a_penny(
     page.get_by_role("link", name="Held by Little Oak Support").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Held by Little Oak Support")
     page.get_by_role("link", name="See all movements").click()
-    page.get_by_text("Search", exact=True).click()
     page.get_by_label("Words").fill("support at home")
     page.get_by_role("button", name="Show").click()
-    expect(page.get_by_text("30 movements")).to_be_visible()
+    expect(page.get_by_text("12 movements")).to_be_visible()
     page.get_by_role("link", name="Little Oak Support").nth(1).click()
     for question in ("Paid to", "Paid from", "What for", "Recorded by", "Approved by"):
         expect(page.get_by_role("term").filter(has_text=question)).to_be_visible()
-    expect(page.get_by_role("row", name="Children’s continuing care NHS integrated care board £313.19")).to_be_visible()
+    expect(page.get_by_role("row", name="Children’s continuing care NHS integrated care board £311.21")).to_be_visible()
 
 
 def test_a_statement_is_reached_asked_for_and_read_by_keyboard_alone(
