@@ -15,7 +15,7 @@ from wallet.ledger.models import Transfer
 from wallet.ledger.queries.accounts import balances
 from wallet.people.access import relation
 from wallet.people.models import Payee, User
-from wallet.spending.models import Payment
+from wallet.spending.models import CommittedHolding, Payment
 from wallet.spending.operations import payments, suggestions
 
 STARTS, ENDS = date(2026, 4, 6), date(2027, 4, 5)
@@ -92,6 +92,14 @@ def world_of(cast: Cast) -> World:
     portions = {HeldBy(portion.held_by): portion for portion in found}
     shop = Payee.objects.get(name="Corner shop", person=cast.person)
     return World(cast=cast, budget=budget, shop=shop, portions=portions)
+
+
+def set_aside_by_funder(world: World) -> dict[str, int]:
+    """Answer what the accounts of everything set aside from the direct payment hold, by funder."""
+    rows = CommittedHolding.objects.filter(holding__portion=world.direct_payment)
+    pairs = list(rows.values_list("holding__element__stream__funder__code", "account_id"))
+    pence = balances([account for _, account in pairs])
+    return {funder: sum(pence[account] for code, account in pairs if code == funder) for funder in ("ICB", "LA-CSC")}
 
 
 def paid_by_funder(payment: Payment) -> dict[str, int]:

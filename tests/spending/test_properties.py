@@ -18,7 +18,16 @@ from hypothesis.stateful import (
 )
 
 from tests.cast import build
-from tests.spending.purse import NOW, PENCE, TODAY, World, build_world, paid_by_funder, recorded_pence
+from tests.spending.purse import (
+    NOW,
+    PENCE,
+    TODAY,
+    World,
+    build_world,
+    paid_by_funder,
+    recorded_pence,
+    set_aside_by_funder,
+)
 from wallet.budgets.models import HeldBy
 from wallet.ledger import checks
 from wallet.ledger.errors import Refused
@@ -26,7 +35,6 @@ from wallet.ledger.queries.accounts import balances
 from wallet.people.access import relation
 from wallet.spending.models import Commitment, Funding, Payment, PaymentState
 from wallet.spending.operations import commitments, payments
-from wallet.spending.queries.commitments import committed
 from wallet.spending.sharing import Purse, check, share
 
 AGREED = PENCE["ICB", HeldBy.HOLDER] + PENCE["LA-CSC", HeldBy.HOLDER]
@@ -167,8 +175,7 @@ class Spending(RuleBasedStateMachine):
         if not hasattr(self, "world"):
             return
         available = [self.world.available("ICB"), self.world.available("LA-CSC")]
-        holdings = list(self.world.direct_payment.holdings.values_list("pk", flat=True))
-        kept = committed(holdings)
+        kept = set_aside_by_funder(self.world)
         assert min(*available, *kept.values()) >= 0
         assert sum(available) + sum(kept.values()) + recorded_pence(self.world) == AGREED
 

@@ -1,4 +1,4 @@
-"""What the coordinator and the person are shown of what waits, found in few questions however much there is."""
+"""What the person is shown of what waits, found in few questions however much there is."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -18,7 +18,6 @@ from wallet.spending.operations import commitments, evidence, payments, question
 from wallet.spending.queries import costs, payees, receipts
 from wallet.spending.queries.paid_by import PaidBy, paid_by
 from wallet.spending.queries.purses import purses
-from wallet.spending.queries.to_check import to_check
 from wallet.spending.queries.waiting import waiting
 
 type Counted = Callable[[int], AbstractContextManager[object]]
@@ -72,29 +71,6 @@ def test_a_policy_is_found_by_date_and_missed_before_its_first_day() -> None:
     assert policies.value(name="receipts_from_pence", on=TODAY) == ASKED_FROM
     with pytest.raises(policies.NoPolicy):
         policies.value(name="receipts_from_pence", on=date(2019, 12, 31))
-
-
-def test_the_coordinator_s_list_names_each_thing_once(world: World, cast: Cast) -> None:
-    _everything(world)
-    found = to_check(person_ids=[cast.person.pk, cast.stranger.pk], on=TODAY + timedelta(days=1))
-    assert [len(rows[cast.person.pk]) for rows in (found.questions, found.receipts, found.suggestions)] == [1, 1, 1]
-    assert [row.purpose for row in found.releases[cast.person.pk]] == ["Swimming"]
-    assert cast.stranger.pk not in found.questions
-
-
-def test_a_fresh_question_is_left_to_who_was_asked(world: World, cast: Cast) -> None:
-    _ask(world, world.record(amount_pence=100))
-    assert to_check(person_ids=[cast.person.pk], on=TODAY - timedelta(days=2)).questions == {}
-    assert to_check(person_ids=[cast.person.pk], on=TODAY).questions
-
-
-def test_the_coordinator_s_list_takes_four_questions(
-    world: World, cast: Cast, django_assert_num_queries: Counted
-) -> None:
-    for _ in range(3):
-        _everything(world)
-    with django_assert_num_queries(4):
-        to_check(person_ids=[cast.person.pk], on=TODAY + timedelta(days=1))
 
 
 def test_what_waits_for_the_person_takes_seven_questions(

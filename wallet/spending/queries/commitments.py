@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wallet.ledger.queries.accounts import balances
-from wallet.spending.models import Commitment, CommittedHolding
+from wallet.spending.models import Commitment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,17 +15,6 @@ class SetAside:
     commitment: Commitment
     left_pence: int
     is_overdue: bool
-
-
-def committed(holding_ids: Collection[int]) -> dict[int, int]:
-    """Answer what is set aside from each holding, in pence. Two queries."""
-    rows = CommittedHolding.objects.filter(holding__in=holding_ids, commitment__is_open=True)
-    pairs = list(rows.values_list("holding_id", "account_id"))
-    pence = balances([account_id for _, account_id in pairs])
-    sums = dict.fromkeys(holding_ids, 0)
-    for holding_id, account_id in pairs:
-        sums[holding_id] += pence[account_id]
-    return sums
 
 
 def still_open(*, portion_ids: Collection[int], on: date) -> list[SetAside]:
