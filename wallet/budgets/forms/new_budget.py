@@ -83,7 +83,9 @@ type HolderOf = Callable[[HeldBy, str, str], int]  # how held, name, e-mail (bot
 type ElementKey = tuple[int, str, date, date]
 
 
-def draft(*, person: Person, period: PeriodForm, rows: "forms.BaseFormSet[RowForm]", holder_of: HolderOf) -> BudgetDraft:
+def draft(
+    *, person: Person, period: PeriodForm, rows: "forms.BaseFormSet[RowForm]", holder_of: HolderOf
+) -> BudgetDraft:
     """Put the rows together: those of the same money, frequency and dates are one element."""
     starts_on, ends_on = period.cleaned_data["starts_on"], period.cleaned_data["ends_on"]
     found: dict[ElementKey, list[dict[str, Any]]] = defaultdict(list)

@@ -56,6 +56,11 @@ class Agreement:
     instalments: list[InstalmentLine]
     contribution: ContributionLine | None
 
+    @property
+    def title(self) -> str:
+        """Name the element so that it is told from others of the same kind."""
+        return f"{self.element}, {self.element.get_frequency_display()}"
+
 
 def agreements(*, budget: Budget, holders: Collection[int] | None = None) -> list[Agreement]:
     """Answer every element of a budget; for whoever sees only what some organisations hold, only that of it."""
