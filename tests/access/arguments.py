@@ -1,25 +1,39 @@
 """What stands in an address where it names something: `person_id` is the cast's person, and so on.
 
-A new kind of argument gets one line here. The key is the argument's name, or `url name/argument` where one address
-means something of its own. The function may make what it names; it gets the cast.
+A new kind of argument gets one line here, and what it names a place in `scene.py` where it is not of the cast. The key
+is the argument's name, or `url name/argument` where one address means something of its own.
 """
 
 from collections.abc import Callable
+from uuid import UUID
 
-from django.core.files.base import ContentFile
+from tests.access.scene import Scene
 
-from tests.cast import Cast
-from wallet.people.models import LegalAuthority
-
-ARGUMENTS: dict[str, Callable[[Cast], object]] = {
-    "person_id": lambda cast: cast.person.pk,
-    "supporter_id": lambda cast: cast.person.supporters.get(user=cast.supporter_who_spends).pk,
-    "authority_id": lambda cast: cast.person.authorities.get(user=cast.attorney).pk,
-    "people:authority_evidence/authority_id": lambda cast: _with_document(cast).pk,
-    "role_id": lambda cast: cast.broker.staff_roles.get().pk,
-    "organisation_id": lambda cast: cast.provider.pk,
-    "token": lambda _: "no-such-token",
+ARGUMENTS: dict[str, Callable[[Scene], object]] = {
+    # people
+    "person_id": lambda scene: scene.cast.person.pk,
+    "supporter_id": lambda scene: scene.cast.person.supporters.get(user=scene.cast.supporter_who_spends).pk,
+    "authority_id": lambda scene: scene.authority.pk,
+    "role_id": lambda scene: scene.cast.broker.staff_roles.get().pk,
+    "organisation_id": lambda scene: scene.cast.provider.pk,
+    "people:invitation/token": lambda _: "no-such-token",
     "people:no_passwords/rest": lambda _: "reset/",
+    # budgets
+    "portion_id": lambda scene: scene.world.direct_payment.pk,
+    "holding_id": lambda scene: scene.world.holding("ICB").pk,
+    "movement_id": lambda scene: scene.payment.movement_id,
+    "proposal_id": lambda scene: scene.proposal.pk,
+    "run_id": lambda scene: scene.run.pk,
+    "funder_id": lambda scene: scene.world.holding("ICB").element.stream.funder_id,
+    "stream_id": lambda scene: scene.world.holding("ICB").element.stream_id,
+    # spending
+    "payment_id": lambda scene: scene.payment.pk,
+    "spending:approve/payment_id": lambda scene: scene.suggestion.pk,
+    "spending:decline/payment_id": lambda scene: scene.suggestion.pk,
+    "spending:answer/payment_id": lambda scene: scene.questioned.pk,
+    "evidence_id": lambda scene: scene.evidence.pk,
+    "commitment_id": lambda scene: scene.commitment.pk,
+    "spending:check_payment/token": lambda _: UUID(int=1),
     # django-allauth's own
     "provider_id": lambda _: "no-such-provider",
     "pk": lambda _: 1,
@@ -28,17 +42,11 @@ ARGUMENTS: dict[str, Callable[[Cast], object]] = {
 }
 
 
-def arguments_for(url_name: str, names: list[str], cast: Cast) -> dict[str, object]:
+def arguments_for(url_name: str, names: list[str], scene: Scene) -> dict[str, object]:
     """Fill the arguments of one address; fails with a sentence that says what to add."""
     filled = {}
     for name in names:
         factory = ARGUMENTS.get(f"{url_name}/{name}") or ARGUMENTS.get(name)
         assert factory is not None, f"add “{name}” of {url_name} to ARGUMENTS in tests/access/arguments.py"
-        filled[name] = factory(cast)
+        filled[name] = factory(scene)
     return filled
-
-
-def _with_document(cast: Cast) -> LegalAuthority:
-    authority = cast.person.authorities.get(user=cast.attorney)
-    authority.evidence.save("matrix.pdf", ContentFile(b"%PDF-1.7 %%EOF"))
-    return authority

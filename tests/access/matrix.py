@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.access.addresses import Address
 from tests.access.arguments import arguments_for
+from tests.access.scene import Scene
 from tests.cast import Cast
 from wallet.people import second_factor
 from wallet.people.models import User
@@ -69,7 +70,7 @@ def write(rows: dict[str, list[str]]) -> None:
 
 def row(address: Address, cast: Cast) -> list[str]:
     """Find out what each member of the cast meets at one address."""
-    path = address.path(arguments_for(address.name, list(address.arguments), cast))
+    path = address.path(arguments_for(address.name, list(address.arguments), Scene(cast)))
     return [_cell(path, cast, getattr(cast, part, None)) for part in COLUMNS.values()]
 
 
