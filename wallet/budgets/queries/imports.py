@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from wallet.budgets.models import ImportedBudget, ImportRun, ImportState
 from wallet.people.access import people_for
@@ -27,4 +27,4 @@ def budgets_seen(*, run: ImportRun, user: User, on: date) -> QuerySet[ImportedBu
     """List the budgets that an import made or added to, of those people whose money this user may see anyway."""
     people = people_for(user=user, on=on).values("pk")
     seen = run.imported_budgets.filter(budget__person__in=people).select_related("budget__person")
-    return seen.annotate(element_count=Count("budget__elements"), total_pence=Sum("budget__elements__total_pence"))
+    return seen.annotate(total_pence=Sum("budget__elements__total_pence")).order_by("pk")

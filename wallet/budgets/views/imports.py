@@ -26,8 +26,8 @@ A_PAGE = 50
 def listing(request: StaffVisit) -> HttpResponseBase:
     """Show every file that was brought in, and take another."""
     roles = _of_a_public_body(request)
-    form = ImportForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ImportForm(request.POST, request.FILES) if request.method == "POST" else ImportForm()
+    if form.is_valid():
         run = _bring(request, form.cleaned_data["file"], roles[0])
         return redirect("budgets:import_run", run.pk)
     runs_here = queries.runs_of(organisation_ids={role.organisation_id for role in roles})
