@@ -30,6 +30,7 @@ def _release(world: World, commitment: Commitment) -> Release:
     return commitments.release(commitment=commitment, by=world.cast.holder, at=NOW, relation=tie)
 
 
+@pytest.mark.seed("A4-22")
 def test_what_is_set_aside_is_no_longer_there_to_spend(world: World) -> None:
     commitment = _set_aside(world)
     assert set_aside_by_funder(world) == {"ICB": 12_000, "LA-CSC": 8_000}

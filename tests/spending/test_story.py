@@ -92,6 +92,7 @@ def test_every_page_of_spending_has_no_fault_that_a_machine_can_find(
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), address
 
 
+@pytest.mark.seed("A0-41")
 def test_a_provider_reports_deliveries_and_the_person_finds_them(
     shared_world: World, new_page: NewPage, sign_in: SignIn, axe: Axe
 ) -> None:

@@ -36,7 +36,10 @@ class Commitment(models.Model):
         indexes = (
             models.Index(fields=["portion", "until"], condition=Q(is_open=True), name="commitment_portion_open"),
         )
-        constraints = (models.CheckConstraint(condition=Q(amount_pence__gt=0), name="commitment_amount_is_positive"),)
+        constraints = (
+            models.CheckConstraint(condition=Q(amount_pence__gt=0), name="commitment_amount_is_positive"),
+            models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="commitment_outcome_is_known"),
+        )
 
     def __str__(self) -> str:
         return f"{self.purpose}, {self.payee}"

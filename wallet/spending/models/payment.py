@@ -65,6 +65,7 @@ class Payment(models.Model):
         constraints = (
             models.CheckConstraint(condition=Q(amount_pence__gt=0), name="payment_amount_is_positive"),
             models.CheckConstraint(condition=~Q(purpose=""), name="payment_says_what_for"),
+            models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="payment_outcome_is_known"),
             models.CheckConstraint(
                 condition=Q(state__in=["recorded", "reversed"], movement__isnull=False)
                 | Q(state__in=["suggested", "declined"], movement__isnull=True),
