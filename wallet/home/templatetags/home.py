@@ -6,8 +6,9 @@ from typing import NamedTuple
 from django import template
 from django.urls import reverse
 
+from wallet.budgets import ways
 from wallet.budgets.models import Kind, Movement, Portion
-from wallet.home.queries import movements, portions
+from wallet.home.queries import movements
 from wallet.people.access import Action
 from wallet.people.views.doors import PersonVisit
 
@@ -27,7 +28,7 @@ _TONES = {
 @register.filter
 def portion_name(portion: Portion) -> str:
     """Call a portion what the person calls it."""
-    return portions.name(portion)
+    return ways.name(portion)
 
 
 @register.filter
@@ -62,6 +63,8 @@ PLACES = (
     Place(text="Overview", url_name="home:person", below=("home:portion",)),
     Place(text="Movements", url_name="home:movements", below=("home:movement",)),
     Place(text="Statement", url_name="home:statement"),
+    Place(text="What was agreed", url_name="budgets:agreement", below=("budgets:new_budget", "budgets:funding_shares")),
+    Place(text="How it is held", url_name="budgets:history", below=("budgets:split", "budgets:proposal")),
     Place(text="Helpers", url_name="people:supporters", needs=(Action.MANAGE_SUPPORTERS, Action.SEE_DETAILS)),
     Place(text="Who has looked", url_name="people:looked", needs=(Action.SEE_LOOKS,)),
 )

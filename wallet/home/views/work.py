@@ -19,7 +19,9 @@ from wallet.people.views.doors import StaffVisit, for_staff, now, today
 
 A_PAGE = 25
 OTHER_WORK = {
+    "budgets:splits_to_do": "Wishes to hold money differently",
     "budgets:imports": "Bring in budgets from a file",
+    "budgets:funders": "Funders and the money they give",
     "people:authorities_to_do": "Authorities to check",
     "people:roles": "Who does what here",
     "people:organisations": "Organisations",
