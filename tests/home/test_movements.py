@@ -117,7 +117,7 @@ def test_the_file_holds_what_the_list_shows(client: Client, spent: Wallet) -> No
             "Payee": "Hilltop Farm",
             "What for": "Day out",
             "Outcome": "Taking part in the community",
-            "Part of the budget": "Direct payment",
+            "Part of the budget": "Direct payment to Zahera Demo",
             "Amount in pounds": "20.00",
             "Movement number": str(Movement.objects.get(purpose="Day out").pk),
         }

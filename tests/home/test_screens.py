@@ -96,7 +96,7 @@ def test_home_says_in_one_look_what_there_is(client: Client, wallet: Wallet) -> 
         "Children’s continuing care",
         "Held by Little Oak Support",
         "Managed account with Safe Hands Accounts",
-        "Held by Council, special educational needs",
+        "Kept by Council, special educational needs",
         "1 payment needs a receipt",
         "You are never asked to pay towards health or education money.",
         "Swim Club",

@@ -10,8 +10,9 @@ import typst
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
+from wallet.budgets import ways
 from wallet.budgets.models import Movement
-from wallet.home.queries import movements, portions
+from wallet.home.queries import movements
 from wallet.home.queries.footing import Line, Sums
 from wallet.home.queries.statements import Book, Statement
 from wallet.money.pence import written
@@ -44,7 +45,7 @@ def data(*, statement: Statement, person: Person, at: datetime) -> dict[str, Any
     return {
         "title": f"Statement for {person}",
         "period": period(asked.starts_on, asked.ends_on),
-        "part": portions.name(asked.portion) if asked.portion else _all_of(statement),
+        "part": ways.name(asked.portion) if asked.portion else _all_of(statement),
         "follows": FOLLOWS[asked.book],
         "made": f"Made on {in_words(timezone.localtime(at), 'j F Y')}",
         "opening": written(footed.total.opening_pence),

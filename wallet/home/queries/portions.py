@@ -1,34 +1,22 @@
-"""One portion: what it is called, and who pays how much of what it buys."""
+"""Portions side by side, and who pays how much of what one buys."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from wallet.budgets.models import Apportionment, FundingStream, HeldBy, Portion
-
-
-def name(portion: Portion) -> str:
-    """Call a portion what the person calls it."""
-    match portion.held_by:
-        case HeldBy.HOLDER:
-            return "Direct payment"
-        case HeldBy.ACCOUNT_MANAGER:
-            return f"Managed account with {portion.holder}"
-        case HeldBy.PROVIDER:
-            return f"Held by {portion.holder}"
-        case _:
-            return f"Held by {portion.funder}"
+from wallet.budgets import ways
+from wallet.budgets.models import Apportionment, FundingStream, Portion
 
 
 def names(parts: Iterable[Portion]) -> dict[int, str]:
     """Name portions that stand side by side; where two are called the same, each says from when."""
     found = list(parts)
-    times = Counter(name(portion) for portion in found)
+    called = {portion.pk: ways.name(portion) for portion in found}
+    times = Counter(called.values())
     return {
-        portion.pk: name(portion)
-        if times[name(portion)] == 1
-        else f"{name(portion)}, from {portion.budget.starts_on:%-d %B %Y}"
+        portion.pk: called[portion.pk]
+        + ("" if times[called[portion.pk]] == 1 else f", from {portion.budget.starts_on:%-d %B %Y}")
         for portion in found
     }
 

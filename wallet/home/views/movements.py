@@ -5,10 +5,10 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
+from wallet.budgets import ways
 from wallet.budgets.models import Movement
 from wallet.home.filters.movements import MovementFilter
 from wallet.home.queries import movements as stories
-from wallet.home.queries import portions
 from wallet.home.queries.sights import sight
 from wallet.home.views import files
 from wallet.people.access import Action
@@ -65,7 +65,7 @@ def _row(movement: Movement) -> tuple[files.Cell, ...]:
         str(movement.payee or ""),
         movement.purpose,
         movement.get_outcome_display(),
-        portions.name(movement.portion) if movement.portion else "The whole budget",
+        ways.name(movement.portion) if movement.portion else "The whole budget",
         files.Pounds(movement.amount_pence),
         str(movement.pk),
     )

@@ -26,6 +26,7 @@ def person(request: PersonVisit, person: Person) -> HttpResponse:
         "budget_bar": pictures.budget_bar(home.stands),
         "streams_bar": pictures.streams_bar(home.stands, is_whole=seen.is_whole),
         "portions_bar": pictures.portions_bar(person.pk, home.stands),
+        "may_change": any(request.relation.may(action) for action in (Action.PROPOSE_SPLIT, Action.SUGGEST)),
         "may_enter": any(access.way(relation=request.relation, portion=one.of) for one in home.stands.by_portion()),
         "chart": pictures.months_chart(home.months),
     }

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from wallet.budgets import ways
 from wallet.budgets.models import HeldBy, Source
-from wallet.home.queries import portions
 from wallet.home.queries.months import Month
 from wallet.home.queries.positions import Positions
 from wallet.money.pence import written
@@ -35,7 +35,7 @@ def portions_bar(person_id: int, stands: Positions) -> list[Part]:
     """Draw what was agreed by the portion that holds it, each with what is left of it."""
     return [
         Part(
-            label=portions.name(one.of),
+            label=ways.name(one.of),
             pence=one.positions.authorised_pence,
             tone=HELD_TONES[one.of.held_by],
             href=reverse("home:portion", args=[person_id, one.of.pk]),

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
+from wallet.budgets import ways
 from wallet.home.queries import coming, homes, positions
 from wallet.home.queries import portions as queries
 from wallet.home.queries.sights import sight
@@ -24,6 +25,7 @@ def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpRespon
         "person": person,
         "portion": portion,
         "stands": stands,
+        "meaning": next(one for one in ways.MEANINGS if one.held_by == portion.held_by),
         "forecast": homes.outlook(stands, on),
         "bar": pictures.budget_bar(stands),
         "coming": coming.next_days(portion=portion, on=on),
