@@ -40,7 +40,9 @@ class Telling:
 
     def __call__(self, work: str, done: int, total: int) -> None:
         """Keep how far it is."""
-        cache.set(self._key, {"work": work, "done": done, "total": max(total, 1)}, REMEMBERED)
+        total = max(total, 1)
+        told = {"work": work, "done": done, "total": total, "percent": done * 100 // total}
+        cache.set(self._key, told, REMEMBERED)
 
     def done(self) -> None:
         """Say no more."""
@@ -48,7 +50,7 @@ class Telling:
 
 
 def told(run_id: int) -> dict[str, str | int] | None:
-    """Answer how far a run has come: its work, what is done and the total; nothing when it is not under way."""
+    """Answer how far a run has come: its work, what is done of the total; nothing when it is not under way."""
     progress: dict[str, str | int] | None = cache.get(_key(run_id))
     return progress
 
