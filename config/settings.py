@@ -25,6 +25,7 @@ HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
+    "payroll.rti",
     "wallet.home",
     "wallet.spending",
     "wallet.budgets",

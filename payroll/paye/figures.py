@@ -1,0 +1,26 @@
+"""An amount that carries its own working, so that a payslip can show where each penny came from."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Whole pence, and the lines that led to them, in plain words."""
+
+    pence: int
+    working: tuple[str, ...] = ()
+
+
+def written(pence: int) -> str:
+    """Write whole pence as pounds: `£1,234.50`."""
+    sign = "\N{MINUS SIGN}" if pence < 0 else ""
+    return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
+
+
+@cache
+def percent(rate: Fraction) -> str:
+    """Write a rate as a percentage, exactly: `1.85%`."""
+    whole, rest = divmod(rate * 100, 1)
+    return f"{whole}%" if not rest else f"{whole}.{f'{int(rest * 1000):03d}'.rstrip('0')}%"
