@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.spending.papers import photo
 from tests.spending.purse import World
 from tests.spending.walks import answers, check_address, client_of, new_address
+from wallet.budgets.models import HeldBy
 from wallet.people.models import Payee
 from wallet.spending.models import Payment, PaymentState
 
@@ -31,6 +32,28 @@ def test_the_holder_answers_checks_and_records(world: World, cast: Cast) -> None
     assert "Recorded" in done.text
     payment = Payment.objects.get()
     assert (payment.amount_pence, payment.purpose, payment.state) == (2_550, "Swimming", PaymentState.RECORDED)
+
+
+def test_what_looks_like_the_same_payment_again_is_pointed_out_but_not_refused(world: World, cast: Cast) -> None:
+    client = client_of(world, cast.holder)
+    client.post(check_address(client, world))
+    again = check_address(client, world)
+    assert "There is a payment of" in client.get(again).text
+    client.post(again)
+    assert Payment.objects.count() == 2
+    assert "There is a payment of" not in client.get(check_address(client, world, amount="25.51")).text
+
+
+def test_the_questions_fit_who_is_asked(world: World, cast: Cast) -> None:
+    asked = {
+        cast.holder: (HeldBy.HOLDER, "When was it paid?"),
+        cast.supporter_who_suggests: (HeldBy.HOLDER, "Today, if it has not been paid yet"),
+        cast.provider_worker: (HeldBy.PROVIDER, "What was delivered?"),
+        cast.account_manager: (HeldBy.ACCOUNT_MANAGER, "When was it paid?"),
+    }
+    for user, (held_by, words) in asked.items():
+        assert words in client_of(world, user).get(new_address(world, held_by)).text
+    assert "Ask Safe Hands to pay" in client_of(world, cast.holder).get(new_address(world, HeldBy.ACCOUNT_MANAGER)).text
 
 
 def test_sending_the_last_page_twice_records_once(world: World, cast: Cast) -> None:

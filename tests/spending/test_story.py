@@ -44,9 +44,9 @@ def test_a_payment_is_suggested_agreed_shown_and_asked_about(
     sign_in(holder, cast.holder)
 
     _new_payment(helper, world)
-    helper.get_by_label("How much was it?").fill("64.50")
-    helper.get_by_label("Who was paid?").select_option(label="Corner shop")
-    helper.get_by_label("What was it for?").fill("A swimsuit and goggles")
+    helper.get_by_label("How much is it?").fill("64.50")
+    helper.get_by_label("Who is to be paid?").select_option(label="Corner shop")
+    helper.get_by_label("What is it for?").fill("A swimsuit and goggles")
     helper.get_by_role("button", name="Continue").click()
     assert helper.get_by_role("heading", name="Check your answers").is_visible()
     helper.get_by_role("button", name="Send").click()

@@ -15,12 +15,27 @@ from wallet.spending.queries import commitments, costs, purses
 from wallet.spending.sharing import Part
 from wallet.ui.fields import DateField, PenceField
 
+# How the same questions are asked of somebody who asks first, and of whoever reports what they delivered.
+_WISH = {
+    "amount": ("How much is it?", ""),
+    "on": ("When?", "Today, if it has not been paid yet. For example, 27 3 2026"),
+    "payee": ("Who is to be paid?", ""),
+    "purpose": ("What is it for?", "A few words, like “swimming lessons in May”."),
+}
+_REPORT = {
+    "amount": ("How much did it cost?", ""),
+    "on": ("When was it delivered?", "For example, 27 3 2026"),
+    "payee": ("Who delivered it?", ""),
+    "purpose": ("What was delivered?", "A few words, like “two mornings with Rosa”."),
+}
+WORDS: dict[str, dict[str, tuple[str, str]]] = {"record": {}, "report": _REPORT, "suggest": _WISH, "ask": _WISH}
+
 
 class PaymentForm(PayeeQuestions):
     """One payment from one portion; asks about funders only where there are several, about money set aside if any.
 
     `self.parts` is what each funder would pay, once the form is valid. `corrects` is the payment that this one would
-    replace; then it also asks why.
+    replace; then it also asks why. `mode` chooses the words of the questions.
     """
 
     amount = PenceField(label="How much was it?")
@@ -34,9 +49,11 @@ class PaymentForm(PayeeQuestions):
     field_order = ("reason", "amount", "on", "payee", "new_payee", "new_payee_kind", "purpose")
 
     def __init__(
-        self, *args: Any, portion: Portion, today: date, corrects: Payment | None = None, **kwargs: Any
+        self, *args: Any, portion: Portion, today: date, mode: str, corrects: Payment | None = None, **kwargs: Any
     ) -> None:
         super().__init__(*args, person=portion.budget.person, **kwargs)
+        for name, (label, hint) in WORDS[mode].items():
+            self.fields[name].label, self.fields[name].help_text = label, hint
         self.portion, self.today, self.corrects = portion, today, corrects
         self.kept = commitments.still_open(portion_ids=[portion.pk], on=today)
         self.purses = purses.purses(portion=portion)

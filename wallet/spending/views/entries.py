@@ -16,7 +16,7 @@ from wallet.spending import access
 from wallet.spending.forms.payment import PaymentForm, answers_of
 from wallet.spending.models import Payment
 from wallet.spending.operations import entering
-from wallet.spending.queries import portions
+from wallet.spending.queries import portions, repeats
 from wallet.spending.views import drafts
 
 
@@ -46,6 +46,15 @@ class Entry:
             "mode": mode(request, self.portion, self._pence()),
             "limit_pence": request.relation.spend_limit_pence,
         }
+
+    def alike(self) -> Payment | None:
+        """Find a payment that looks like this one, in case it was entered before."""
+        if self.corrects or self.form.chosen_payee is None:
+            return None
+        facts = self.form.facts()
+        return repeats.alike(
+            portion=self.portion, payee=self.form.chosen_payee, on=facts["on"], amount_pence=facts["amount_pence"]
+        )
 
     def _pence(self) -> int:
         return int(self.form.cleaned_data.get("amount") or 0) if self.form.is_bound and self.form.is_valid() else 0
@@ -103,7 +112,8 @@ def enter(request: PersonVisit, entry: Entry, token: UUID, uploads: "list[Upload
 def _entry(request: PersonVisit, portion: Portion, corrects: Payment | None, kept: Any, token: UUID | None) -> Entry:
     data = request.POST if request.method == "POST" and "amount" in request.POST else kept
     initial = answers_of(corrects) if corrects else {"on": today(request), **_payee(portion)}
-    form = PaymentForm(data, portion=portion, today=today(request), corrects=corrects, initial=initial)
+    on, words = today(request), mode(request, portion, 0)
+    form = PaymentForm(data, portion=portion, today=on, mode=words, corrects=corrects, initial=initial)
     return Entry(portion=portion, form=form, corrects=corrects, token=token)
 
 

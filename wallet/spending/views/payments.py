@@ -43,8 +43,8 @@ def check(request: PersonVisit, person: Person, token: UUID) -> HttpResponseBase
     form = EvidenceForm(sent.data(request), sent.files(request), required=False)
     if request.method == "POST" and (payment := _entered(request, entry, token, form)):
         return redirect("spending:payment_done", person.pk, payment.pk)
-    context = entry.context(request, person) | {"answers": entry.form, "form": form, "change": change}
-    return render(request, "spending/payments/check.html", context)
+    more = {"answers": entry.form, "form": form, "change": change, "alike": entry.alike()}
+    return render(request, "spending/payments/check.html", entry.context(request, person) | more)
 
 
 @for_person(Action.SEE_MONEY, page="A payment")
