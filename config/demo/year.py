@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from config.demo import receipts
 from config.demo.calendar import last_day, morning, on_or_after, rhythm, year_that_holds
 from config.demo.cast import Cast
 from wallet.budgets.models import Budget, ContributionBasis, Frequency, FundingStream, HeldBy, Holding, Portion
@@ -56,6 +57,7 @@ def _tell_budget(row: dict[str, Any], cast: Cast, *, starts_on: date, today: dat
         _set_aside(row, cast, budget, today=today)
     for purchase in sorted(_purchases(row, budget, until=until, percent=percent), key=lambda bought: bought.on):
         _record(purchase, cast)
+    receipts.file_most(budget, today=today)
     if is_current:
         _leave_open(row, cast, budget, today=today)
 
