@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 from django.test import Client
@@ -11,6 +12,7 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast, give_purpose
 from tests.people.test_files import PDF
+from tests.people.test_supporters import OnCommit
 from wallet.people.access import Action, may
 from wallet.people.errors import (
     AlreadyEnded,
@@ -60,6 +62,15 @@ def test_an_authority_counts_once_a_second_officer_has_seen_the_document(cast: C
     assert may_spend(cast, authority.user)
     with pytest.raises(AlreadyVerified):
         authorities.verify(authority=authority, by=cast.manager, at=NOW)
+
+
+def test_its_holder_is_told_once_it_counts(cast: Cast, django_capture_on_commit_callbacks: OnCommit) -> None:
+    authority = record(cast)
+    with django_capture_on_commit_callbacks(execute=True):
+        authorities.verify(authority=authority, by=cast.manager, at=NOW)
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (["deputy@law.example"], "You can now act for Zahera Demo")
+    assert "Deputy of the Court of Protection" in letter.body
 
 
 def test_whoever_holds_the_authority_never_verifies_it_even_by_raw_update(cast: Cast) -> None:

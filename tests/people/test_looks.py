@@ -96,8 +96,8 @@ def test_a_change_is_written_in_words_with_money_and_dates_as_people_write_them(
         by=cast.holder,
         at=NOW,
         person=cast.person,
-        before={"spend_limit_pence": 5_000, "ends_on": None, "may_suggest": True},
-        after={"spend_limit_pence": 0, "ends_on": "2027-01-31", "may_suggest": False},
+        before={"spend_limit_pence": 5_000, "ends_on": None, "may_suggest": True, "note": ""},
+        after={"spend_limit_pence": 0, "ends_on": "2027-01-31", "may_suggest": False, "note": None},
     )
     change = changes.in_words(event)
     assert (change.title, change.who) == ("Supporter: limits changed", "Holder")

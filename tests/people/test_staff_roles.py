@@ -4,11 +4,13 @@ from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
+from django.core import mail
 from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
 from tests.cast import LONG_AGO, TODAY, Cast
+from tests.people.test_supporters import OnCommit
 from wallet.people.access import Action, has_role, may
 from wallet.people.errors import (
     AlreadyEnded,
@@ -38,6 +40,15 @@ def test_a_manager_gives_a_role_at_their_own_place_and_it_counts_at_once(cast: C
     assert event.actor == cast.manager
     assert event.after["role"] == "Broker"
     assert event.after["organisation"] == "Midshire Council"
+
+
+def test_whoever_is_given_a_role_is_told_how_to_begin(cast: Cast, django_capture_on_commit_callbacks: OnCommit) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        give(cast, cast.manager, cast.council)
+    (letter,) = mail.outbox
+    assert (letter.to, letter.subject) == (["nia@council.example"], "Your role at Midshire Council")
+    assert "You are broker at Midshire Council" in letter.body
+    assert "set up a passkey" in letter.body
 
 
 def test_nobody_gives_roles_at_another_public_body_or_without_being_a_manager(cast: Cast) -> None:

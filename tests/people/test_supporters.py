@@ -20,6 +20,7 @@ from wallet.people.errors import (
     InvitationForSomebodyElse,
     InvitationNotValid,
     NotSupportingThemselves,
+    TooManyInvitations,
 )
 from wallet.people.models import AuditEvent, Supporter, User
 from wallet.people.operations import supporters
@@ -79,6 +80,25 @@ def test_nobody_is_asked_twice_nor_the_person_themselves(cast: Cast) -> None:
         ask(cast, email=cast.holder.email)
     supporters.end(supporter=asked, by=cast.holder, at=NOW)
     assert ask(cast).pk != asked.pk
+
+
+def test_no_more_than_ten_people_are_asked_at_once(cast: Cast) -> None:
+    first, *_ = [ask(cast, email=f"friend{number}@family.example") for number in range(10)]
+    with pytest.raises(TooManyInvitations, match="10 people have been asked"):
+        ask(cast)
+    supporters.end(supporter=first, by=cast.holder, at=NOW)
+    assert ask(cast).email == "son@family.example"
+
+
+def test_a_name_with_a_line_break_cannot_write_into_the_letters_head(
+    cast: Cast, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    cast.holder.name = "Zahera\nBcc: everybody@far.example"
+    cast.holder.save()
+    with django_capture_on_commit_callbacks(execute=True):
+        ask(cast)
+    assert mail.outbox[0].subject.startswith("Zahera Bcc: everybody@far.example asks you")
+    assert mail.outbox[0].recipients() == ["son@family.example"]
 
 
 def test_the_last_day_is_today_or_later(cast: Cast) -> None:
@@ -224,6 +244,7 @@ def test_saying_yes_asks_to_sign_in_and_comes_back_to_the_same_link(cast: Cast, 
 def test_a_supporter_may_stop_by_themselves(cast: Cast, client: Client) -> None:
     client.force_login(cast.supporter_who_sees)
     page = reverse("people:stop_supporting", args=[cast.person.pk])
+    assert page in client.get(reverse("people:profile")).content.decode()
     assert "Stop helping" in client.get(page).content.decode()
     client.post(page)
     assert client.get(page).status_code == 404

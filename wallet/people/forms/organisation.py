@@ -12,6 +12,7 @@ class OrganisationForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in
     class Meta:
         model = Organisation
         fields = ("name", "kind", "email", "person_id_check")
+        labels = {"email": "E-mail"}
         help_texts = {"person_id_check": "Only for a council that puts a check character into its person numbers."}
         error_messages = {
             "name": {"required": "Enter the name", "unique": "There is an organisation of this name already"},

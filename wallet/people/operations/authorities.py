@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from wallet.people import files
+from wallet.people import files, tasks
 from wallet.people.errors import (
     AlreadyEnded,
     AlreadyVerified,
@@ -111,6 +111,7 @@ def verify(*, authority: LegalAuthority, by: User, at: datetime) -> LegalAuthori
         person=authority.person,
         after={"name": str(authority.user), "verified_at": at.isoformat()},
     )
+    tasks.send_authority.delay_on_commit(authority.pk)
     return authority
 
 

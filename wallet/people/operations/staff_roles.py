@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from wallet.people import tasks
 from wallet.people.access import live_roles
 from wallet.people.errors import (
     AlreadyEnded,
@@ -66,6 +67,7 @@ def give(
         "ends_on": ends_on.isoformat() if ends_on else None,
     }
     audit.record(action="role.given", subject=given, by=by, at=at, after=after)
+    tasks.send_role.delay_on_commit(given.pk)
     return given
 
 

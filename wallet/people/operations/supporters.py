@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from wallet.people import tasks
+from wallet.people import policies, tasks
 from wallet.people.errors import (
     AlreadyAccepted,
     AlreadyEnded,
@@ -15,6 +15,7 @@ from wallet.people.errors import (
     InvitationForSomebodyElse,
     InvitationNotValid,
     NotSupportingThemselves,
+    TooManyInvitations,
 )
 from wallet.people.models import Person, Supporter, User
 from wallet.people.operations import audit
@@ -43,6 +44,7 @@ def invite(
     if address == by.email or (person.user and address == person.user.email):
         raise NotSupportingThemselves
     _check_end(limits, at)
+    _check_waiting(person, at)
     try:
         with transaction.atomic():
             supporter = Supporter.objects.create(
@@ -126,6 +128,12 @@ def _lock(supporter: Supporter) -> Supporter:
     if locked.ended_at:
         raise AlreadyEnded(f"The support of {locked.name}")
     return locked
+
+
+def _check_waiting(person: Person, at: datetime) -> None:
+    most = policies.value(name="open_invitations", on=at.date())
+    if person.supporters.filter(accepted_at__isnull=True, ended_at__isnull=True).count() >= most:
+        raise TooManyInvitations(most)
 
 
 def _check_end(limits: Limits, at: datetime) -> None:

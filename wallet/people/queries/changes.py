@@ -40,16 +40,20 @@ def paged(*, person: Person, page: str, on: date) -> Page[AuditEvent]:
 def in_words(event: AuditEvent) -> Change:
     """Write a change as a person reads it: `supporter.limits_changed` becomes “Supporter: limits changed”."""
     room, _, deed = event.action.partition(".")
-    names = dict.fromkeys([*event.before, *event.after])
     return Change(
         title=f"{_words(room)}: {_words(deed).lower()}",
         at=event.at,
         who=str(event.actor) if event.actor else "The system, overnight",
-        details=tuple(
-            Detail(name=_name(name), before=_value(name, event.before), after=_value(name, event.after))
-            for name in names
-        ),
+        details=_details(event),
     )
+
+
+def _details(event: AuditEvent) -> tuple[Detail, ...]:
+    names = dict.fromkeys([*event.before, *event.after])
+    found = [
+        Detail(name=_name(name), before=_value(name, event.before), after=_value(name, event.after)) for name in names
+    ]
+    return tuple(detail for detail in found if detail.before or detail.after)
 
 
 def _words(code: str) -> str:
@@ -57,6 +61,8 @@ def _words(code: str) -> str:
 
 
 def _name(field: str) -> str:
+    if field == "email":
+        return "E-mail"
     for ending in ("_pence", "_on", "_at"):
         if field.endswith(ending):
             field = field.removesuffix(ending)

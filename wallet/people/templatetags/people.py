@@ -42,6 +42,13 @@ def care_links(request: PersonVisit) -> list[PlaceLink]:
 
 
 @register.filter
+def grouped(nhs_number: str | None) -> str:
+    """Write an NHS number as people read it aloud: `999 000 1006`."""
+    number = nhs_number or ""
+    return " ".join(part for part in (number[:3], number[3:6], number[6:]) if part)
+
+
+@register.filter
 def allowed(supporter: Supporter) -> str:
     """Say what a supporter may do."""
     if supporter.spend_limit_pence:

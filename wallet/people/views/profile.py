@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 
 from wallet.people.access import live_roles
 from wallet.people.forms.profile import ProfileForm
+from wallet.people.models import Supporter
 from wallet.people.operations import users
 from wallet.people.views.doors import Visit, now, signed_in, today
 
@@ -19,4 +20,5 @@ def profile(request: Visit) -> HttpResponseBase:
         messages.success(request, "Your name was changed")
         return redirect("people:profile")
     roles = live_roles(user=request.user, on=today(request))
-    return render(request, "people/profile/profile.html", {"form": form, "roles": roles})
+    supporting = Supporter.objects.live(on=today(request)).filter(user=request.user).select_related("person")
+    return render(request, "people/profile/profile.html", {"form": form, "roles": roles, "supporting": supporting})
