@@ -1,8 +1,10 @@
 """Closing a period: what is kept, what is sealed, and what is refused from then on."""
 
 from datetime import UTC, date, datetime, timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import transaction
 
 from tests.ledger.books import Books
@@ -86,3 +88,16 @@ def test_the_seal_is_the_same_however_often_it_is_made(books: Books) -> None:
             seals.add(close(APRIL).seal)
             transaction.set_rollback(True)
     assert len(seals) == 1
+
+
+def test_the_command_closes_and_prints_the_seal(books: Books) -> None:
+    said = StringIO()
+    call_command("close_period", "2026-04-30", by="Ruth", stdout=said)
+    close = Close.objects.get()
+    assert (close.through, close.closed_by) == (APRIL, "Ruth")
+    assert said.getvalue() == f"Closed through 2026-04-30: 2 lines, seal {close.seal}\n"
+
+
+def test_the_command_says_why_it_does_not_close(books: Books) -> None:
+    with pytest.raises(CommandError, match="not over yet"):
+        call_command("close_period", "9999-12-31", by="Ruth")

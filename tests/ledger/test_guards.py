@@ -1,5 +1,6 @@
 """The guards themselves: they stand, they are missed when they do not, and a server without them does not start."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 
 from tests.ledger.books import Books, sql
 from wallet.ledger import guards
@@ -167,3 +168,29 @@ def test_a_file_that_is_no_guard_is_refused(tmp_path: Path) -> None:
     (tmp_path / "sqlite" / "promise.sql").write_text("-- A promise.\nSELECT 1;\n", encoding="utf-8")
     with pytest.raises(ValueError, match="promise"):
         read(tmp_path / "sqlite")
+
+
+def test_every_guard_is_in_the_document() -> None:
+    document = (Path(settings.BASE_DIR) / "docs/ledger.md").read_text(encoding="utf-8")
+    listed = {
+        line.split("`")[1] for line in document.splitlines() if re.match(r"^\| `\w+_\w+` \| [A-Z].*\.? \|$", line)
+    }
+    assert listed == names("sqlite") | names("postgresql")
+
+
+if connection.vendor == "postgresql":
+
+    def test_a_role_that_owns_nothing_can_post_and_can_do_no_more(books: Books) -> None:
+        """As docs/operating.md says: SELECT and INSERT, UPDATE on accounts for the lock, USAGE on sequences."""
+        sql("CREATE ROLE till")
+        tables = ", ".join(f"ledger_{name}" for name in ("fund", "account", "entry", "transfer", "posting", "close"))
+        sql(f"GRANT SELECT, INSERT ON {tables} TO till; GRANT UPDATE ON ledger_account TO till")
+        sql("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO till")
+        connection.check_constraints()
+        sql("SET LOCAL ROLE till")
+        assert books.post("k", ("care.available", "care.committed", 1)).is_new
+        connection.check_constraints()
+        for forbidden in ("DELETE FROM ledger_posting", "ALTER TABLE ledger_posting DISABLE TRIGGER ALL"):
+            with pytest.raises(ProgrammingError), transaction.atomic():
+                sql(forbidden)
+        sql("RESET ROLE")
