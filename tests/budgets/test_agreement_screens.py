@@ -11,7 +11,7 @@ from django.utils import timezone
 from tests.budgets.conftest import AT, element, stream
 from tests.budgets.test_instalments import balance
 from tests.cast import Cast, give_purpose
-from wallet.budgets.models import Budget, ContributionBasis, Element, Frequency, HeldBy, Holding, Portion
+from wallet.budgets.models import Budget, Contribution, ContributionBasis, Element, Frequency, HeldBy, Holding, Portion
 from wallet.budgets.operations import budgets, instalments
 from wallet.budgets.operations.budgets import BudgetDraft
 from wallet.budgets.queries.agreements import agreements
@@ -101,7 +101,10 @@ def test_a_contribution_is_recorded(cast: Cast, budget: Budget, signed_in: SignI
 
 def test_nobody_is_charged_towards_the_nhs_part(cast: Cast, budget: Budget, signed_in: SignIn) -> None:
     free = place(budget, "ICB", HeldBy.HOLDER)
-    assert signed_in("finance_officer").get(address("contribution", cast, free.pk)).status_code == 404
+    said = {"amount_pence": "1", "on": timezone.localdate().isoformat(), "reference": "by mistake"}
+    page = signed_in("finance_officer").post(address("contribution", cast, free.pk), said).content.decode()
+    assert "The law does not let anybody be charged" in page
+    assert not Contribution.objects.exists()
 
 
 def test_money_is_asked_back_once_and_comes_back(cast: Cast, budget: Budget, signed_in: SignIn) -> None:

@@ -25,7 +25,7 @@ def add(*, budget: Budget, drafts: Sequence[ElementDraft], by: User | None, at: 
     Holders that the budget knows keep their portion. From today, what a portion buys is shared between all its funders.
     Refuses what `authorise` refuses, and an element that the budget has already.
     """
-    budget = Budget.objects.select_for_update(of=("self",)).select_related("person").get(pk=budget.pk)
+    budget = Budget.objects.select_for_update(of=("self",), no_key=True).select_related("person").get(pk=budget.pk)
     elements = _elements(budget, drafts)
     portions = {way_of(portion): portion for portion in budget.portions.select_related("holder")}
     known = {portion.pk for portion in portions.values()}

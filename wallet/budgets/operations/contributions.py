@@ -26,7 +26,11 @@ def record(
     and receives it, so its next instalments are that much less. Refused towards money that is free by law, and beyond
     what the person was assessed to pay.
     """
-    element = Element.objects.select_for_update().select_related("budget__person", "stream").get(pk=holding.element_id)
+    element = (
+        Element.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("budget__person", "stream")
+        .get(pk=holding.element_id)
+    )
     if element.contribution_basis == ContributionBasis.NONE:
         raise errors.NotChargeable
     key = f"holding/{holding.pk}/contribution/{received_on.isoformat()}/{reference}"

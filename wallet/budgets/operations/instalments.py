@@ -51,7 +51,12 @@ def _budgets(on: date, budget_ids: Collection[int] | None) -> list[int]:
 
 @transaction.atomic
 def _pay(budget_ids: Sequence[int], on: date, at: datetime) -> int:
-    list(Budget.objects.select_for_update().filter(pk__in=budget_ids).order_by("pk").values_list("pk", flat=True))
+    list(
+        Budget.objects.select_for_update(no_key=True)
+        .filter(pk__in=budget_ids)
+        .order_by("pk")
+        .values_list("pk", flat=True)
+    )
     elements = {
         element.pk: element
         for element in Element.objects.filter(budget__in=budget_ids, starts_on__lte=on)

@@ -44,7 +44,7 @@ def check_left(wishes: Sequence[Wish]) -> None:
 
 def carry_out(*, proposal: Proposal, confirmed_by: User, at: datetime, on: date) -> Movement:
     """Move what a confirmed proposal moves, and write the new splits and funding shares, from today."""
-    budget = Budget.objects.select_for_update().get(pk=proposal.budget_id)
+    budget = Budget.objects.select_for_update(no_key=True).get(pk=proposal.budget_id)
     wishes = _wishes(proposal, budget)
     check_left(wishes)
     placed = _holdings(wishes, budget, on, at)

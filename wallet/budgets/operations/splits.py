@@ -151,7 +151,9 @@ def _named(share: WantedShare, budget: Budget, by: User, at: datetime) -> Wanted
 
 @transaction.atomic
 def _carry_out_agreed(pk: int, on: date, at: datetime) -> None:
-    proposal = Proposal.objects.select_for_update(of=("self",)).select_related("budget", "decided_by").get(pk=pk)
+    proposal = (
+        Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("budget", "decided_by").get(pk=pk)
+    )
     if proposal.state != AGREED or proposal.decided_by is None:
         return
     proposal.state = CONFIRMED
@@ -160,7 +162,11 @@ def _carry_out_agreed(pk: int, on: date, at: datetime) -> None:
 
 
 def _answer(proposal: Proposal, state: ProposalState, by: User, at: datetime, reason: str = "") -> Proposal:
-    locked = Proposal.objects.select_for_update(of=("self",)).select_related("budget__person").get(pk=proposal.pk)
+    locked = (
+        Proposal.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("budget__person")
+        .get(pk=proposal.pk)
+    )
     before = ProposalState(locked.state)
     if state not in MOVES.get(before, frozenset()):
         raise errors.ProposalAnswered

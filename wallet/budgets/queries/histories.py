@@ -15,6 +15,11 @@ class Version:
     split: Split
     shares: list[tuple[str, int]] = field(default_factory=list)
 
+    @property
+    def title(self) -> str:
+        """Say of which money it is, and from when."""
+        return f"{self.split.element.stream.name}, from {self.split.effective_on:%-d %B %Y}"
+
 
 def history(*, person: Person, holders: Collection[int] | None = None) -> list[Version]:
     """Answer every split of a person's budgets, the newest first, or only what some organisations held. One query."""

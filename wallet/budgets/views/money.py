@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from wallet.budgets import ways
 from wallet.budgets.forms.money import AskBackForm, ReceivedForm
-from wallet.budgets.models import ContributionBasis, Holding
+from wallet.budgets.models import Holding
 from wallet.budgets.operations import contributions, returns
 from wallet.budgets.operations.contributions import still_expected
 from wallet.ledger.errors import Refused
@@ -35,8 +35,6 @@ class Sheet:
 def contribution(request: PersonVisit, person: Person, holding_id: int) -> HttpResponseBase:
     """Record a contribution that the person has paid."""
     holding = _holding(person, holding_id)
-    if holding.element.contribution_basis == ContributionBasis.NONE:
-        raise Http404
     form = ReceivedForm(request.POST or None, initial={"on": today(request)})
     if _is_done(request, form, lambda: _contribute(request, holding, form)):
         return redirect("budgets:agreement", person.pk)

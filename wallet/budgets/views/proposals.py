@@ -94,11 +94,12 @@ def withdraw(request: PersonVisit, person: Person, proposal_id: int) -> HttpResp
 def history(request: PersonVisit, person: Person) -> HttpResponse:
     """Show how the money was held from day to day, and every wish."""
     tie = request.relation
-    may_see_wishes = tie.may(Action.PROPOSE_SPLIT) or tie.may(Action.SUGGEST)
+    may_ask = tie.may(Action.PROPOSE_SPLIT) or tie.may(Action.SUGGEST)
     context = {
         "person": person,
         "versions": versions(person=person, holders=None if tie.sees_everything else tie.organisation_ids),
-        "proposals": lists.answered(person=person) if may_see_wishes else (),
+        "proposals": lists.answered(person=person) if may_ask else (),
+        "may_ask": may_ask,
     }
     return render(request, "budgets/splits/history.html", context)
 
