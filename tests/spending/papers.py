@@ -20,6 +20,7 @@ def photo(
     return SimpleUploadedFile(name, written.getvalue())
 
 
-def pdf(name: str = "bill.pdf") -> SimpleUploadedFile:
-    """Make the smallest PDF there is."""
-    return SimpleUploadedFile(name, b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n")
+def pdf(name: str = "bill.pdf", note: str = "") -> SimpleUploadedFile:
+    """Make the smallest PDF there is; another note makes another file."""
+    content = f"%PDF-1.4\n%{note}\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+    return SimpleUploadedFile(name, content.encode())

@@ -27,6 +27,12 @@ class DeliveryForm(forms.Form):
         self.portions = {str(portion.pk): portion for portion in portions}
         names = [(pk, str(portion.budget.person)) for pk, portion in self.portions.items()]
         self.fields["portion"].choices = [("", "Choose"), *names]  # type: ignore[attr-defined]
+        if len(names) == 1:
+            self.fields["portion"].initial = names[0][0]
+
+    def has_changed(self) -> bool:
+        """Answer whether the row says something; for whom alone, which may be chosen already, says nothing."""
+        return any(name != "portion" for name in self.changed_data)
 
     def delivery(self) -> Delivery:
         """Answer what the row says."""
