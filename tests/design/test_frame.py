@@ -20,7 +20,7 @@ def page(user: object, acting_for: object = None) -> str:
 
 def test_the_header_says_who_is_signed_in_and_lets_them_out(cast: Cast) -> None:
     html = page(cast.coordinator)
-    assert f"<strong>{cast.coordinator}</strong>" in html
+    assert f">{cast.coordinator}</a></strong>" in html
     assert 'href="/account/logout/"' in html
 
 
