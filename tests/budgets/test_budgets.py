@@ -98,6 +98,7 @@ def test_parts_that_do_not_make_the_whole_are_refused(family: Family) -> None:
     assert not Budget.objects.exists()
 
 
+@pytest.mark.seed("A1-11")
 def test_a_contribution_towards_nhs_money_is_refused(family: Family) -> None:
     parts, net = [(HeldBy.HOLDER, family.holder, 300)], ContributionBasis.NET
     with pytest.raises(errors.NotChargeable):

@@ -18,6 +18,7 @@ from wallet.people.models import AuditEvent
 AT = datetime(2026, 11, 1, 9, tzinfo=UTC)
 
 
+@pytest.mark.seed("A4-39")
 def test_a_new_place_has_its_funders_and_nought(db: None) -> None:
     assert set(Funder.objects.values_list("code", flat=True)) == {"ICB", "LA-ASC", "LA-CSC", "LA-SEN"}
     assert Zero.objects.get().value == 0
@@ -48,6 +49,7 @@ def test_every_default_funder_gives_kinds_that_are_known() -> None:
     assert {name for funder in default_funders() for name in funder.streams} == kinds().keys()
 
 
+@pytest.mark.seed("A4-21")
 def test_staff_add_a_funder_and_a_kind_of_money(cast: Cast, client: Client) -> None:
     client.force_login(cast.finance_officer)
     client.post(reverse("budgets:add_funder"), {"code": "LA2-ASC", "name": "Next council", "organisation": ""})
@@ -75,6 +77,7 @@ def test_staff_say_which_organisation_a_funder_is(cast: Cast, client: Client) ->
     assert (funder.name, funder.organisation) == ("Midshire ICB", cast.icb)
 
 
+@pytest.mark.seed("A1-44")
 def test_a_stream_ends_once_and_says_what_takes_its_place(cast: Cast, client: Client) -> None:
     client.force_login(cast.finance_officer)
     stream = FundingStream.objects.get(code="wheelchair")

@@ -82,6 +82,7 @@ def net_budget(family: Family, basis: ContributionBasis) -> Budget:
     )
 
 
+@pytest.mark.seed("A3-12")
 def test_net_the_council_pays_its_part_and_the_person_pays_the_rest_in(family: Family) -> None:
     budget = net_budget(family, ContributionBasis.NET)
     instalments.pay_due(on=STARTS, at=AT)
@@ -121,6 +122,7 @@ def test_a_contribution_is_counted_once_and_never_beyond_what_was_assessed(famil
         give(amount_pence=1, reference="one penny more")
 
 
+@pytest.mark.seed("A1-11")
 def test_nobody_contributes_towards_free_money(family: Family, budget: Budget) -> None:
     with pytest.raises(errors.NotChargeable):
         contributions.record(

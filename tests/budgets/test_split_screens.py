@@ -57,6 +57,7 @@ def wish(cast: Cast, whole: Budget, client: Client) -> Proposal:
     return Proposal.objects.get()
 
 
+@pytest.mark.seed("A3-29")
 def test_the_screen_shows_what_is_held_now_and_what_each_way_means(cast: Cast, whole: Budget, client: Client) -> None:
     client.force_login(cast.holder)
     page = client.get(address(cast)).content.decode()

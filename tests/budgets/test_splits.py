@@ -73,6 +73,7 @@ def to_holder(family: Family, budget: Budget, pence: int, whole: int = 100_000) 
     )
 
 
+@pytest.mark.seed("A4-13")
 def test_a_confirmed_split_moves_what_is_available_and_keeps_the_old_one(family: Family, half: Budget) -> None:
     confirm(family, propose(family, half, to_holder(family, half, 70_000)))
     direct, oak = holding(half, "ICB", HeldBy.HOLDER), holding(half, "ICB", HeldBy.PROVIDER)
@@ -86,6 +87,7 @@ def test_a_confirmed_split_moves_what_is_available_and_keeps_the_old_one(family:
     assert (newest.proposed_by, newest.confirmed_by, newest.movement) == (family.mother, family.coordinator, moved)
 
 
+@pytest.mark.seed("A0-39", "A1-07", "A3-29")
 def test_a_new_way_of_holding_opens_its_portion_and_accounts(family: Family, half: Budget) -> None:
     wanted = want(
         half,
