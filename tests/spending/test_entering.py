@@ -1,5 +1,6 @@
 """Entering a payment on the screen: the questions, the check, and every refusal beside what was typed."""
 
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -9,9 +10,10 @@ from django.urls import reverse
 
 from tests.cast import Cast
 from tests.spending.papers import photo
-from tests.spending.purse import World
+from tests.spending.purse import NOW, World
 from tests.spending.walks import answers, check_address, client_of, new_address
 from wallet.budgets.models import HeldBy
+from wallet.ledger.closing import close
 from wallet.people.models import Payee
 from wallet.spending.models import Payment, PaymentState
 
@@ -137,6 +139,18 @@ def test_a_refused_file_stops_the_whole_payment_and_says_why(world: World, cast:
     page = client.post(check, {"receipts": SimpleUploadedFile("bill.pdf", b"MZ" + b"\0" * 200)})
     assert "The file must be a PDF or a photo" in page.text
     assert Payment.objects.count() == 0
+
+
+def test_a_day_whose_books_are_closed_is_said_plainly_and_can_be_changed(world: World, cast: Cast) -> None:
+    client = client_of(world, cast.holder)
+    check = check_address(client, world, on="2026-07-02")
+    close(through=date(2026, 7, 31), by="finance", at=NOW)
+    assert "period whose books are closed; use a later date" in client.post(check).text
+    assert Payment.objects.count() == 0
+    token = urlsplit(check).path.rstrip("/").split("/")[-1]
+    change = reverse("spending:new_payment", args=[cast.person.pk], query={"draft": token})
+    client.post(client.post(change, answers(world, on="2026-08-01"))["Location"])
+    assert Payment.objects.get().on == date(2026, 8, 1)
 
 
 def test_putting_right_from_the_screen_takes_back_or_records_again(world: World, cast: Cast) -> None:

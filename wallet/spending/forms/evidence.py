@@ -1,12 +1,13 @@
 """Choosing photos and PDFs that show a payment."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from wallet.people import files
+from wallet.people import files, policies
 
 
 class ManyFiles(forms.FileInput):
@@ -34,8 +35,6 @@ class EvidenceForm(forms.Form):
 
     receipts = FilesField(
         label="Photos or PDFs of the receipt",
-        help_text="JPG, PNG, WebP or PDF, up to 10 MB each. You can choose more than one. "
-        "We take out of photos where they were taken.",
         error_messages={
             "required": "Choose a photo or PDF",
             "empty": "The file is empty.",
@@ -44,9 +43,14 @@ class EvidenceForm(forms.Form):
         widget=ManyFiles(attrs={"accept": files.ACCEPT}),
     )
 
-    def __init__(self, *args: Any, required: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, required: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        most = policies.value(name="evidence_megabytes", on=today)
         self.fields["receipts"].required = required
+        self.fields["receipts"].help_text = (
+            f"JPG, PNG, WebP or PDF, smaller than {most} MB each. You can choose more than one. "
+            "We take out of photos where they were taken."
+        )
 
     def uploads(self) -> list["UploadedFile[bytes]"]:
         """Answer the files."""

@@ -42,7 +42,6 @@ class Entry:
             "portion": self.portion,
             "form": self.form,
             "corrects": self.corrects,
-            "token": self.token,
             "mode": mode(request, self.portion, self._pence()),
             "limit_pence": request.relation.spend_limit_pence,
         }

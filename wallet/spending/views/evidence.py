@@ -7,7 +7,7 @@ from wallet.ledger.errors import Refused
 from wallet.people import files
 from wallet.people.access import Action
 from wallet.people.models import Person
-from wallet.people.views.doors import PersonVisit, for_person, now
+from wallet.people.views.doors import PersonVisit, for_person, now, today
 from wallet.spending.forms.evidence import EvidenceForm
 from wallet.spending.operations import evidence
 from wallet.spending.views import sent
@@ -20,7 +20,7 @@ def add(request: PersonVisit, person: Person, payment_id: int) -> HttpResponseBa
     paper = Paper(request, payment_of(request, person, payment_id))
     if not paper.may_show:
         raise Http404
-    form = EvidenceForm(sent.data(request), sent.files(request))
+    form = EvidenceForm(sent.data(request), sent.files(request), today=today(request))
     if request.method == "POST" and form.is_valid():
         uploads, at, relation = form.uploads(), now(request), request.relation
         try:

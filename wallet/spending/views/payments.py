@@ -40,7 +40,7 @@ def check(request: PersonVisit, person: Person, token: UUID) -> HttpResponseBase
     entry, change = entries.kept(request, person, token)
     if entry is None:
         return redirect(change)
-    form = EvidenceForm(sent.data(request), sent.files(request), required=False)
+    form = EvidenceForm(sent.data(request), sent.files(request), today=today(request), required=False)
     if request.method == "POST" and (payment := _entered(request, entry, token, form)):
         return redirect("spending:payment_done", person.pk, payment.pk)
     more = {"answers": entry.form, "form": form, "change": change, "alike": entry.alike()}
