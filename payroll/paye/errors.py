@@ -41,6 +41,22 @@ class ImpossibleBirthday(NotPayable):
     """Nobody who is paid was born on that day."""
 
 
+class ImpossibleChoice(NotPayable):
+    """The law does not allow what was chosen."""
+
+
+class Faulty(NotPayable):
+    """A pay run cannot be worked out; `faults` lists every reason at once, each with the path of what is at fault."""
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
+
+
+class RunChanged(NotPayable):
+    """A settled run is not what it was."""
+
+
 class NotSupported(NotPayable):
     """The rule exists, but not for the people whom this product is for."""
 

@@ -39,6 +39,12 @@ def deduct(*, code: TaxCode, year: TaxYear, period: Period, pay: Pay) -> Figure:
     return Figure(due, (*working, f"Tax: {written(due)}"))
 
 
+def check(code: TaxCode, *, year: TaxYear) -> None:
+    """Refuse a code that names a rate which the year does not have, such as D8."""
+    if code.kind is Kind.HIGHER_RATE:
+        _flat_rate(code, year.tax_bands(code.regime))
+
+
 def _tax(code: TaxCode, year: TaxYear, period: Period, pay_pence: int) -> tuple[int, tuple[str, ...]]:
     bands = year.tax_bands(code.regime)
     pay = Fraction(pay_pence, 100)
@@ -59,12 +65,17 @@ def _tax(code: TaxCode, year: TaxYear, period: Period, pay_pence: int) -> tuple[
     )
 
 
-def _flat(code: TaxCode, bands: TaxBands, pay: Fraction) -> tuple[int, tuple[str, ...]]:
+def _flat_rate(code: TaxCode, bands: TaxBands) -> Fraction:
     at = bands.basic + (code.number + 1 if code.kind is Kind.HIGHER_RATE else 0)
     if at >= len(bands.rates):
         raise ImpossibleTaxCode(f"There is no rate for code {code} this year.")
-    tax = pence_down(floor(pay) * bands.rates[at])
-    return tax, (f"Code {code}: {percent(bands.rates[at])} of {written(floor(pay) * 100)} is {written(tax)}",)
+    return bands.rates[at]
+
+
+def _flat(code: TaxCode, bands: TaxBands, pay: Fraction) -> tuple[int, tuple[str, ...]]:
+    rate = _flat_rate(code, bands)
+    tax = pence_down(floor(pay) * rate)
+    return tax, (f"Code {code}: {percent(rate)} of {written(floor(pay) * 100)} is {written(tax)}",)
 
 
 def _free_pay(number: int, in_a_year: int) -> Fraction:

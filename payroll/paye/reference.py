@@ -121,6 +121,10 @@ class TaxYear:
             employer_from=row["employer_from"],
         )
 
+    def has_ni_letter(self, letter: str) -> bool:
+        """Answer whether the year has a category letter."""
+        return any(row["letter"] == letter for row in self.rows["ni_letters"])
+
     def loan_plan(self, code: str) -> LoanPlan:
         """Answer a student loan plan; refuses one that the year does not have (plan 5 begins in 2026-27)."""
         try:

@@ -1,0 +1,213 @@
+"""Everything that can be wrong with what a run is given, found at once and named by its path."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from functools import partial
+
+from payroll.paye import identities, income_tax, pensions
+from payroll.paye.errors import Faulty, NotPayable
+from payroll.paye.periods import Frequency, of_payday
+from payroll.paye.reference import TaxYear, tax_year
+from payroll.paye.runs.pay import PayInput, PayKind, PayLine, RunInput
+from payroll.paye.runs.people import Address, Employee, Employer
+from payroll.paye.tax_codes import Kind, TaxCode
+
+LETTERS_OF_WOMEN_BORN_BY = date(1961, 4, 5)
+REDUCED_RATE_LETTERS = frozenset("BEIT")
+DAYS_AHEAD = 30  # HMRC takes a starting or leaving day at most so far in the future
+
+
+def refuse_faults(given: RunInput) -> None:
+    """Refuse a run with all its faults."""
+    found = tuple(faults(given))
+    if found:
+        raise Faulty(found)
+
+
+def faults(given: RunInput) -> Iterator[str]:
+    """Find every fault, each as `path: sentence`."""
+    yield from _employer("employer", given.employer)
+    try:
+        year = tax_year(given.tax_year)
+    except NotPayable as refusal:
+        yield f"tax_year: {refusal}"
+        return
+    yield from _said("payday", partial(identities.payday, given.payday, year=year))
+    yield from _period(given, year)
+    if given.period_starts_on and given.period_ends_on and given.period_starts_on > given.period_ends_on:
+        yield "period_ends_on: the period ends before it starts."
+    if not given.pay:
+        yield "employees: nobody is paid in this run."
+    for at, pay in enumerate(given.pay):
+        yield from _pay(f"employees[{at}]", pay, given, year)
+    yield from _twice("pay_id", [pay.employee.pay_id for pay in given.pay])
+    yield from _twice("ni_number", [pay.employee.ni_number for pay in given.pay])
+
+
+def warnings(pay: PayInput, *, on: date, year: TaxYear, is_unenrolled: bool) -> tuple[str, ...]:
+    """Say what looks wrong and may be right: a letter that does not fit the age, a pension that may be due."""
+    who, years, letter = pay.employee, identities.age(pay.employee.born_on, on=on), pay.employee.ni_letter
+    is_pensioner = identities.has_state_pension(who.born_on, on=on, year=year)
+    gross = sum(line.pence for line in pay.lines if line.kind.is_pay)
+    said = (
+        (is_pensioner and letter not in "CSWKX", "State Pension age has been reached: category C is usual."),
+        (not is_pensioner and letter in "CSWK", f"Category {letter} is for people over State Pension age."),
+        (years >= 21 and letter in "MZ", f"Category {letter} ends on the 21st birthday: category A is usual."),
+        (16 <= years < 21 and letter == "A", "Under 21: category M costs the employer less."),
+        (years < 16 and letter != "X", "Under 16: category X is usual."),
+        (years >= 16 and letter == "X", "Category X is for people under 16."),
+        (not gross, "There is no pay in this period."),
+        (is_unenrolled, "This person must be enrolled into a pension, unless that was put off or they opted out."),
+    )
+    return tuple(sentence for holds, sentence in said if holds)
+
+
+def _said(path: str, reading: Callable[[], object]) -> Iterator[str]:
+    try:
+        reading()
+    except NotPayable as refusal:
+        yield f"{path}: {refusal}"
+
+
+def _period(given: RunInput, year: TaxYear) -> Iterator[str]:
+    try:
+        named = given.period
+    except NotPayable as refusal:
+        if given.period_number is not None:
+            yield f"period: {refusal}"
+        return
+    if given.period_number is None or not year.starts_on <= given.payday <= year.ends_on:
+        return
+    found = of_payday(given.frequency, given.payday, year_starts_on=year.starts_on, year_ends_on=year.ends_on)
+    if found != named:
+        unit = "month" if given.frequency is Frequency.MONTHLY else "week"
+        yield f"period: the payday {given.payday:%-d %B %Y} is in {unit} {found.number}, not {named.number}."
+
+
+def _employer(path: str, employer: Employer) -> Iterator[str]:
+    rules = (
+        ("name", bool(employer.name.strip()), "a name is wanted."),
+        ("office_number", re.fullmatch(r"\d{3}", employer.office_number), "three digits, such as 120."),
+        ("paye_reference", re.fullmatch(r"[A-Z0-9]{1,10}", employer.paye_reference), "such as CB50355."),
+        (
+            "accounts_reference",
+            re.fullmatch(r"\d{3}P[A-Z]\d{7}[0-9X]", employer.accounts_reference),
+            "such as 120PA00012345.",
+        ),
+        ("allowance_used", employer.allowance_used_pence >= 0, "less than nothing cannot have been used."),
+    )
+    yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in rules if not holds)
+    yield from _address(f"{path}.address", employer.address)
+
+
+def _pay(path: str, pay: PayInput, given: RunInput, year: TaxYear) -> Iterator[str]:
+    yield from _employee(path, pay.employee, given, year)
+    for at, line in enumerate(pay.lines):
+        yield from _line(f"{path}.pay[{at}]", line)
+    if not pay.before.is_possible:
+        yield f"{path}.year_to_date: only tax can be below nothing."
+    if not pay.corrected.is_possible:
+        yield f"{path}.correction: it takes away more than the year to date holds."
+    if pay.correction and not pay.correction.reason.strip():
+        yield f"{path}.correction.reason: say why, for whoever reads this later."
+    yield from (
+        f"{path}.{name}.ni: “{ni.letter}” is not a category letter of {year.name}."
+        for name, so_far in (("year_to_date", pay.before), ("correction", pay.corrected))
+        for ni in so_far.ni
+        if not year.has_ni_letter(ni.letter)
+    )
+    if pay.late_reason and not re.fullmatch("[A-H]", pay.late_reason):
+        yield f"{path}.late_reason: HMRC knows the reasons A to H."
+    yield from _after_leaving(path, pay, given.payday)
+
+
+def _after_leaving(path: str, pay: PayInput, payday: date) -> Iterator[str]:
+    if not pay.is_after_leaving:
+        return
+    code = pay.employee.tax_code
+    if pay.employee.leaves_on is None or pay.employee.leaves_on > payday:
+        yield f"{path}.is_after_leaving: there is no leaving day before the payday."
+    if TaxCode(code.regime, Kind.NO_ALLOWANCE, 0, "", is_week_one=True) != code:
+        yield f"{path}.tax_code: pay after the P45 is taxed with 0T W1/M1."
+
+
+def _line(path: str, line: PayLine) -> Iterator[str]:
+    if not line.title.strip():
+        yield f"{path}.title: a payslip says what each amount is for."
+    if line.amount_pence is None:
+        if line.hours is None or line.rate_pence is None:
+            yield f"{path}: an amount is wanted, or hours and a rate."
+        elif line.hours < 0 or line.rate_pence < 0:
+            yield f"{path}: pay cannot be less than nothing; put a past overpayment right with a correction."
+    elif line.hours is not None and line.rate_pence is not None:
+        yield f"{path}: an amount or hours at a rate, not both."
+    elif line.amount_pence < 0:
+        yield f"{path}.amount: pay cannot be less than nothing; put a past overpayment right with a correction."
+    if line.kind is PayKind.HOURS and line.hours is None:
+        yield f"{path}.hours: a payslip shows the hours where pay varies by time worked."
+
+
+def _employee(path: str, who: Employee, given: RunInput, year: TaxYear) -> Iterator[str]:
+    payday = given.payday
+    if who.ni_number:
+        yield from _said(f"{path}.ni_number", partial(identities.ni_number, who.ni_number))
+    yield from _said(f"{path}.born_on", partial(identities.birth_date, who.born_on, on=payday))
+    yield from _said(f"{path}.ni_letter", partial(year.ni_letter, who.ni_letter))
+    for plan in who.loan_plans:
+        yield from _said(f"{path}.loan_plans", partial(year.loan_plan, plan))
+    if who.pension:
+        yield from _said(f"{path}.pension", partial(pensions.check, who.pension.scheme, year=year))
+    yield from _said(f"{path}.tax_code", partial(income_tax.check, who.tax_code, year=year))
+    yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in _rules(who, payday) if not holds)
+    yield from _address(f"{path}.address", who.address)
+
+
+def _rules(who: Employee, payday: date) -> Iterator[tuple[str, bool, str]]:
+    latest = payday + timedelta(days=DAYS_AHEAD)
+    lines = len(who.address.lines) if who.address else 0
+    yield "pay_id", bool(re.fullmatch(r".{1,35}", who.pay_id)), "one to 35 characters that name this job for ever."
+    yield "surname", _is_name(who.surname), "a name begins with a letter and has at most 35 characters."
+    yield "forenames", bool(who.forenames) and len(who.forenames) <= 2, "one or two forenames."
+    yield "forenames", all(map(_is_name, who.forenames)), "a name begins with a letter and has at most 35 characters."
+    yield "gender", who.gender in {"F", "M"}, "HMRC takes only F or M, as in its own record."
+    yield "hours_band", bool(re.fullmatch("[A-E]", who.hours_band)), "A, B, C, D or E."
+    yield "address", bool(who.ni_number) or lines >= 2, "without a National Insurance number, two lines are wanted."
+    is_reduced = who.ni_letter in REDUCED_RATE_LETTERS
+    may_be = who.gender == "F" and who.born_on <= LETTERS_OF_WOMEN_BORN_BY
+    yield "ni_letter", may_be or not is_reduced, "this letter is for women born before 6 April 1961."
+    if who.starter:
+        yield "starter.starts_on", who.starter.starts_on <= latest, "at most 30 days after the payday."
+        yield "starter.starts_on", who.starter.starts_on > who.born_on, "nobody starts before they are born."
+        yield "starter.declaration", who.starter.declaration in {"", "A", "B", "C"}, "A, B, C or nothing."
+        yield "address", lines >= 2, "a starter's address has at least two lines."
+    if who.leaves_on:
+        starts_on = who.starter.starts_on if who.starter else date.min
+        yield "leaves_on", who.leaves_on <= latest, "at most 30 days after the payday."
+        yield "leaves_on", who.leaves_on >= starts_on, "nobody leaves before they start."
+    if who.starter and not who.starter.has_student_loan:
+        yield "starter.has_student_loan", not who.loan_plans, "a plan is repaid, yet no student loan is declared."
+
+
+def _is_name(text: str) -> bool:
+    return bool(re.fullmatch(r"[^\W\d_].{0,34}", text))
+
+
+def _address(path: str, address: Address | None) -> Iterator[str]:
+    if address is None:
+        return
+    if not 1 <= len(address.lines) <= 4 or not all(1 <= len(line.strip()) <= 35 for line in address.lines):
+        yield f"{path}.lines: one to four lines of at most 35 characters."
+    if address.postcode and not re.fullmatch(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}", address.postcode):
+        yield f"{path}.postcode: “{address.postcode}” is not a postcode."
+    if address.postcode and address.country:
+        yield f"{path}.country: a postcode or a country abroad, not both."
+
+
+def _twice(name: str, values: list[str]) -> Iterator[str]:
+    """Two jobs with one employer are added together for National Insurance, so they are one row here."""
+    count = Counter(filter(None, values))
+    for at, value in enumerate(values):
+        if value and count[value] > 1:
+            yield f"employees[{at}].{name}: “{value}” stands here more than once; pay two jobs of one person together."
