@@ -49,7 +49,9 @@ class Cast:
     safeguarding_lead: User
     editor: User
     icb_coordinator: User
+    contracts_officer: User
     provider_worker: User
+    provider_manager: User
     account_manager: User
     other_coordinator: User
     eve: User
@@ -79,7 +81,9 @@ ROLES = {
     "safeguarding_lead": ("council", Role.SAFEGUARDING),
     "editor": ("council", Role.EDITOR),
     "icb_coordinator": ("icb", Role.COORDINATOR),
+    "contracts_officer": ("council", Role.CONTRACTS),
     "provider_worker": ("provider", Role.PROVIDER_WORKER),
+    "provider_manager": ("provider", Role.MANAGER),
     "account_manager": ("account_management", Role.ACCOUNT_MANAGER),
     "other_coordinator": ("other_council", Role.COORDINATOR),
 }

@@ -38,8 +38,10 @@ COLUMNS = {
     "broker": "broker",
     "safeg": "safeguarding_lead",
     "editor": "editor",
+    "contrct": "contracts_officer",
     "icb": "icb_coordinator",
     "worker": "provider_worker",
+    "prv-man": "provider_manager",
     "acc-man": "account_manager",
     "other": "other_coordinator",
 }

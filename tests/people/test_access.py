@@ -42,6 +42,8 @@ ALLOWED: dict[str, set[Action]] = {
     "finance_officer": {Action.SEE_MONEY, Action.SEE_DETAILS, Action.CHECK_PAYMENTS},
     "broker": {Action.SEE_MONEY, Action.SEE_DETAILS, Action.PROPOSE_SPLIT},
     "safeguarding_lead": {Action.SEE_DETAILS, Action.SEE_LOOKS},
+    "contracts_officer": set(),
+    "provider_manager": set(),
     "provider_worker": {Action.SEE_MONEY, Action.REPORT_DELIVERY},
     "account_manager": {Action.SEE_MONEY, Action.REPORT_DELIVERY},
     "editor": set(),

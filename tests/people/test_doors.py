@@ -41,6 +41,11 @@ def imports(request: StaffVisit) -> HttpResponse:
     return HttpResponse(",".join(role.role for role in request.roles))
 
 
+@for_staff(Role.MANAGER, also_elsewhere=True)
+def teams(request: StaffVisit) -> HttpResponse:
+    return HttpResponse("teams")
+
+
 def ask(user: User | AnonymousUser, *, method: str = "GET", purpose: tuple[Person, str] | None = None) -> HttpRequest:
     request = RequestFactory().generic(method, "/people/1/?year=2026")
     request.user = user
@@ -118,6 +123,13 @@ def test_a_staff_page_knows_the_roles_that_opened_it(cast: Cast) -> None:
     response = imports(ask(cast.finance_officer))
     assert isinstance(response, HttpResponse)
     assert response.content == b"finance"
+
+
+def test_a_manager_of_a_provider_is_no_officer_where_the_page_does_not_say_so(cast: Cast) -> None:
+    assert imports(ask(cast.manager)).status_code == HTTPStatus.OK
+    with pytest.raises(Http404):
+        imports(ask(cast.provider_manager))
+    assert teams(ask(cast.provider_manager)).status_code == HTTPStatus.OK
 
 
 def test_a_view_says_which_door_it_wears() -> None:

@@ -177,3 +177,12 @@ def test_a_manager_of_a_public_body_keeps_the_organisations_and_one_of_a_provide
     client.force_login(cast.eve)
     assert client.get(reverse("people:organisations")).status_code == 404
     assert client.get(reverse("people:roles")).status_code == 200
+
+
+def test_nobody_changes_what_is_known_about_another_public_body(cast: Cast, client: Client) -> None:
+    client.force_login(cast.manager)
+    listed = client.get(reverse("people:organisations")).content.decode()
+    for organisation, may_change in ((cast.council, True), (cast.provider, True), (cast.icb, False)):
+        address = reverse("people:change_organisation", args=[organisation.pk])
+        assert (address in listed) == may_change
+        assert client.get(address).status_code == (200 if may_change else 404)

@@ -201,5 +201,5 @@ def live_roles(*, user: User | AnonymousUser, on: date, roles: Collection[Role] 
 
 
 def has_role(*, user: User | AnonymousUser, roles: Collection[Role], on: date) -> bool:
-    """Answer whether a user holds one of these roles, at whatever organisation."""
-    return bool(live_roles(user=user, on=on, roles=roles))
+    """Answer whether a user holds one of these roles, an officer's at a public body and a worker's at a holder's."""
+    return any(role.is_in_its_place for role in live_roles(user=user, on=on, roles=roles))

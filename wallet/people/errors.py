@@ -14,9 +14,7 @@ class TooManyInvitations(Refused):
     """Letters go to people who did not ask for them, so there is a limit to how many wait for an answer."""
 
     def __init__(self, most: int) -> None:
-        super().__init__(
-            f"{most} people have been asked and have not answered. Take one invitation back first."
-        )
+        super().__init__(f"{most} people have been asked and have not answered. Take one invitation back first.")
 
 
 class InvitationNotValid(Refused):

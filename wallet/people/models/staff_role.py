@@ -61,3 +61,8 @@ class StaffRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_role_display()} at {self.organisation}"
+
+    @property
+    def is_in_its_place(self) -> bool:
+        """Answer whether this is an officer's role at a public body, or a worker's at a provider or account manager."""
+        return self.organisation.is_public != (self.role in {Role.PROVIDER_WORKER, Role.ACCOUNT_MANAGER})

@@ -5,7 +5,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 
 from wallet.people.access import WORKER_ROLES, live_roles, people_for
-from wallet.people.models import Person
+from wallet.people.models import Person, Role
 from wallet.people.views.doors import Visit, signed_in, today
 
 SHOWN = 100  # an officer's people are found by searching; this page is for the few of a family
@@ -18,8 +18,10 @@ def choose(request: Visit) -> HttpResponseBase:
     roles = live_roles(user=request.user, on=on)
     people: QuerySet[Person] = people_for(user=request.user, on=on)
     shown = list(people[:SHOWN])
-    if any(role.role not in WORKER_ROLES for role in roles) and "people" not in request.GET:
+    is_officer = any(role.role not in WORKER_ROLES and role.is_in_its_place for role in roles)
+    if is_officer and "people" not in request.GET:
         return redirect("home:work")
     if len(shown) == 1 and not roles:
         return redirect("home:person", shown[0].pk)
-    return render(request, "people/choose/list.html", {"people": shown, "is_at_work": bool(roles)})
+    is_manager = any(role.role == Role.MANAGER for role in roles)
+    return render(request, "people/choose/list.html", {"people": shown, "is_manager": is_manager})

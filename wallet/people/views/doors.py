@@ -91,16 +91,20 @@ def signed_in[**P](view: Callable[Concatenate[Visit, P], HttpResponseBase]) -> A
 
 
 def for_staff[**P](
-    *roles: Role,
+    *roles: Role, also_elsewhere: bool = False
 ) -> Callable[[Callable[Concatenate[StaffVisit, P], HttpResponseBase]], Answer]:
-    """Let in whoever holds one of these roles today (any role, if none is named); everybody else finds no page."""
+    """Let in whoever holds one of these roles today (any role, if none is named); everybody else finds no page.
+
+    An officer's role counts at a public body; the manager of a provider comes in only where `also_elsewhere` says so.
+    """
 
     def wear(view: Callable[Concatenate[StaffVisit, P], HttpResponseBase]) -> Answer:
         @wraps(view)
         def through(request: StaffVisit, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            request.roles = live_roles(user=request.user, on=today(request), roles=roles or tuple(Role))
+            held = live_roles(user=request.user, on=today(request), roles=roles or tuple(Role))
+            request.roles = [role for role in held if also_elsewhere or role.is_in_its_place]
             if not request.roles:
                 raise Http404
             return _unkept(view(request, *args, **kwargs))

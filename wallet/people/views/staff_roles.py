@@ -12,14 +12,14 @@ from wallet.people.queries import staff_roles as lists
 from wallet.people.views.doors import StaffVisit, for_staff, now, today
 
 
-@for_staff(Role.MANAGER, Role.CONTRACTS)
+@for_staff(Role.MANAGER, Role.CONTRACTS, also_elsewhere=True)
 def listing(request: StaffVisit) -> HttpResponse:
     """Show who works at each organisation that this manager decides for."""
     teams = lists.teams(user=request.user, on=today(request))
     return render(request, "people/roles/list.html", {"teams": teams})
 
 
-@for_staff(Role.MANAGER, Role.CONTRACTS)
+@for_staff(Role.MANAGER, Role.CONTRACTS, also_elsewhere=True)
 def give(request: StaffVisit) -> HttpResponseBase:
     """Give somebody a role."""
     organisations = lists.managed(user=request.user, on=today(request))
@@ -35,7 +35,7 @@ def give(request: StaffVisit) -> HttpResponseBase:
     return render(request, "people/roles/give.html", {"form": form})
 
 
-@for_staff(Role.MANAGER, Role.CONTRACTS)
+@for_staff(Role.MANAGER, Role.CONTRACTS, also_elsewhere=True)
 def end(request: StaffVisit, role_id: int) -> HttpResponseBase:
     """Ask whether to end a role, then end it."""
     role = get_object_or_404(StaffRole.objects.select_related("user", "organisation"), pk=role_id)
