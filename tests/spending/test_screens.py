@@ -1,15 +1,18 @@
 """What happens around a payment on the screens: yes and no, questions, money set aside, deliveries, and who sees it."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
 from tests.cast import Cast
-from tests.spending.purse import World
+from tests.spending.purse import NOW, TODAY, World
 from tests.spending.walks import check_address, client_of, new_address
 from wallet.budgets.models import HeldBy
+from wallet.people.access import relation
 from wallet.spending.models import Commitment, Payment, PaymentState
+from wallet.spending.operations import commitments
 
 pytestmark = pytest.mark.usefixtures("its_day")
 
@@ -65,6 +68,18 @@ def test_money_is_set_aside_and_released_from_the_screen(world: World, cast: Cas
     assert "Was money set aside for this?" in page.text
     client.post(reverse("spending:release", args=[cast.person.pk, commitment.pk]), {"yes": "yes"})
     assert world.available("ICB") == 600_000
+
+
+def test_money_set_aside_too_long_is_offered_back_where_the_person_looks_first(world: World, cast: Cast) -> None:
+    client = client_of(world, cast.holder)
+    tie = relation(user=cast.holder, person=cast.person, on=TODAY)
+    facts = world.facts(amount_pence=500)
+    facts.pop("on")
+    earlier = NOW - timedelta(days=3)
+    commitments.set_aside(until=earlier.date(), by=cast.holder, at=earlier, relation=tie, **facts)
+    assert "Money is still set aside" in client.get(reverse("home:person", args=[cast.person.pk])).text
+    page = client.get(reverse("spending:waiting", args=[cast.person.pk]))
+    assert "Do you still need it?" in page.text
 
 
 def test_a_provider_reports_several_deliveries_at_once(world: World, cast: Cast) -> None:

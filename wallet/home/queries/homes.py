@@ -44,7 +44,7 @@ def home(*, seen: Sight, on: date, budget_id: int | None = None) -> Home | None:
         outlooks=tuple((budget, outlook(stands.of_budget(budget), on)) for budget in period.budgets),
         months=tuple(months(seen=seen, stands=stands, starts_on=period.starts_on, ends_on=period.ends_on, on=on)),
         latest=tuple(latest(seen=seen, budget_ids=period.ids)),
-        waiting=waiting.waiting(seen=seen),
+        waiting=waiting.waiting(seen=seen, on=on),
         contributions=_contributions(stands),
         next_paid_on=coming.next_day(elements=_elements(stands), on=on),
         has_free_money=any(part.of in {Source.HEALTH, Source.EDUCATION} for part in stands.by_source()),

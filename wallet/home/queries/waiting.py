@@ -1,6 +1,8 @@
-"""What waits for somebody: suggestions, questions, missing receipts, a wish to change how money is held."""
+"""What waits for somebody: suggestions, questions, receipts, money set aside too long, a wish to hold money anew."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from django.db.models import Count, IntegerField, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -8,7 +10,7 @@ from django.db.models.functions import Coalesce
 from wallet.budgets.models import Proposal, ProposalState
 from wallet.home.queries.sights import Sight
 from wallet.people.models import Person
-from wallet.spending.models import Payment, PaymentState, Question
+from wallet.spending.models import Commitment, Payment, PaymentState, Question
 from wallet.spending.queries import receipts
 
 FIRST = 5
@@ -21,11 +23,12 @@ class Waiting:
     suggestions: int
     questions: int
     receipts: int
+    overdue: int
     proposals: int
     first: tuple[Payment, ...]
 
     def __bool__(self) -> bool:
-        return any((self.suggestions, self.questions, self.receipts, self.proposals))
+        return any((self.suggestions, self.questions, self.receipts, self.overdue, self.proposals))
 
     @property
     def more(self) -> int:
@@ -33,8 +36,8 @@ class Waiting:
         return self.suggestions + self.questions - len(self.first)
 
 
-def waiting(*, seen: Sight) -> Waiting:
-    """Find what waits in all that is in sight. Two queries."""
+def waiting(*, seen: Sight, on: date) -> Waiting:
+    """Find what waits in all that is in sight on a day. Two queries."""
     payments = seen.payments()
     person = Person.objects.filter(pk=seen.person_id).annotate(
         suggestions=_count(payments.filter(state=PaymentState.SUGGESTED), "portion__budget__person"),
@@ -43,9 +46,10 @@ def waiting(*, seen: Sight) -> Waiting:
             "payment__portion__budget__person",
         ),
         receipts=_count(receipts.missing(payments), "portion__budget__person"),
+        overdue=_count(_overdue(seen, on), "portion__budget__person"),
         proposals=_count(open_proposals(seen), "budget__person"),
     )
-    counts = person.values("suggestions", "questions", "receipts", "proposals").get()
+    counts = person.values("suggestions", "questions", "receipts", "overdue", "proposals").get()
     return Waiting(**counts, first=tuple(_first(payments)))
 
 
@@ -56,12 +60,17 @@ def _first(payments: QuerySet[Payment]) -> QuerySet[Payment]:
     return asked.select_related("payee", "asked_by").order_by("asked_at", "pk")[:FIRST]
 
 
+def _overdue(seen: Sight, on: date) -> QuerySet[Commitment]:
+    """List the sums still set aside although their day has passed."""
+    return Commitment.objects.filter(portion__in=seen.portions().values("pk"), is_open=True, until__lt=on)
+
+
 def open_proposals(seen: Sight) -> QuerySet[Proposal]:
     """List the wishes that nobody has answered; they concern the whole budget, so only who sees all of it sees them."""
     proposals = Proposal.objects.filter(budget__person=seen.person_id, state=ProposalState.OPEN)
     return proposals if seen.is_whole else proposals.none()
 
 
-def _count(rows: QuerySet[Payment] | QuerySet[Question] | QuerySet[Proposal], person: str) -> Coalesce:
+def _count(rows: QuerySet[Any], person: str) -> Coalesce:
     counted = rows.order_by().values(person).annotate(many=Count("pk")).values("many")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
