@@ -1,12 +1,15 @@
 """The person's home: all of their money in one look."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from wallet.home.queries import homes
+from wallet.home.queries.homes import Home
 from wallet.home.queries.sights import sight
 from wallet.home.views import pictures
-from wallet.people.access import Action
+from wallet.people.access import Action, Relation
 from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, today
 from wallet.spending import access
@@ -20,14 +23,21 @@ def person(request: PersonVisit, person: Person) -> HttpResponse:
     home = homes.home(seen=seen, on=today(request), budget_id=int(asked) if asked.isdecimal() else None)
     if home is None:
         return render(request, "home/people/nothing_yet.html", {"person": person})
-    context = {
-        "person": person,
-        "home": home,
+    context = {"person": person, "home": home} | _drawn(person, home) | _allowed(request.relation, home)
+    return render(request, "home/people/home.html", context)
+
+
+def _drawn(person: Person, home: Home) -> dict[str, Any]:
+    return {
         "budget_bar": pictures.budget_bar(home.stands),
-        "streams_bar": pictures.streams_bar(home.stands, is_whole=seen.is_whole),
+        "streams_bar": pictures.streams_bar(home.stands, is_whole=home.seen.is_whole),
         "portions_bar": pictures.portions_bar(person.pk, home.stands),
-        "may_change": any(request.relation.may(action) for action in (Action.PROPOSE_SPLIT, Action.SUGGEST)),
-        "may_enter": any(access.way(relation=request.relation, portion=one.of) for one in home.stands.by_portion()),
         "chart": pictures.months_chart(home.months),
     }
-    return render(request, "home/people/home.html", context)
+
+
+def _allowed(relation: Relation, home: Home) -> dict[str, bool]:
+    return {
+        "may_change": relation.may(Action.PROPOSE_SPLIT) or relation.may(Action.SUGGEST),
+        "may_enter": any(access.way(relation=relation, portion=one.of) for one in home.stands.by_portion()),
+    }
