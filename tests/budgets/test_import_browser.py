@@ -10,7 +10,7 @@ from tests.budgets.import_files import NOW, SAMPLES
 from tests.cast import build
 from tests.fixtures.browser import NewPage
 from wallet.budgets.imports import runs, sources, tasks
-from wallet.budgets.models import Budget, Funder, ImportRun
+from wallet.budgets.models import Budget, ImportRun
 from wallet.people.models import User
 
 CLEAN, FAULTY = SAMPLES / "finance_export.csv", SAMPLES / "finance_export_with_faults.csv"
@@ -21,7 +21,6 @@ def test_an_officer_brings_in_a_file_reads_its_faults_and_imports_the_right_one(
     new_page: NewPage, sign_in: Callable[[Page, User], None], axe: Callable[[Page], None], javascript: bool
 ) -> None:
     cast = build()
-    Funder.objects.filter(code="LA-CSC").update(organisation=cast.council)
     page = new_page(javascript=javascript)
     sign_in(page, cast.finance_officer)
     check = axe if javascript else (lambda _: None)

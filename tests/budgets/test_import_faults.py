@@ -214,6 +214,12 @@ def test_a_row_said_twice_is_a_fault_and_so_are_two_amounts_for_one_holder() -> 
     ]
 
 
+def test_a_case_number_that_hundreds_share_is_one_fault_and_not_a_thousand() -> None:
+    rows = [joe(amount=f"{number}.00") for number in range(1, 1_001)]
+    (fault,) = checked(*rows).faults
+    assert fault.startswith("line 2, case_id: 1,000 rows have this case number, and a case is one person")
+
+
 def test_an_amount_that_comes_to_nothing_over_its_days_is_a_fault() -> None:
     (fault,) = checked(joe(amount="0.01", frequency="annual", ends_on="2026-06-01")).faults
     assert fault.startswith("line 2, amount: comes to nothing from the first day to the last")

@@ -56,7 +56,7 @@ def apply(matches: Sequence[Match], *, into: Import) -> None:
     adding = [match for match in matches if match.new_elements]
     if not adding:
         return
-    people = making_people.make(adding, by=into.by, at=into.at)
+    people = making_people.make(adding, organisation=into.run.organisation, by=into.by, at=into.at)
     payees = making_holders.make(adding, by=into.by, at=into.at)
     making_recipients.make(adding, people=people, payees=payees, by=into.by, at=into.at)
     payee_ids = {key: payee.pk for key, payee in payees.items()}

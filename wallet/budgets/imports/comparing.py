@@ -65,10 +65,24 @@ WHERE earlier.line = earlier.element_number AND later.line = later.element_numbe
 """
 
 
+_TOO_MANY = (
+    "SELECT case_number, COUNT(*) FROM row WHERE case_number IS NOT NULL GROUP BY case_number HAVING COUNT(*) > ?"
+)
+MOST_ROWS = 200  # of one case: more is no person's budget but a case number that many people share by mistake
+
+
 def compare(staging: Staging) -> None:
     """Find what the rows of the file say against each other."""
-    for find in (_people_differ, _numbers_of_two, _person_and_body, _said_twice, _spelled, _overlapping):
-        staging.add_findings(list(find(staging)))
+    for find in (_too_many, _people_differ, _numbers_of_two, _person_and_body, _said_twice, _spelled, _overlapping):
+        staging.add_findings(find(staging))
+
+
+def _too_many(staging: Staging) -> Iterator[Finding]:
+    """Find case numbers that cannot be one person's, and compare their rows no further."""
+    for line, count in list(staging.ask(_TOO_MANY, MOST_ROWS)):
+        sentence = f"{count:,} rows have this case number, and a case is one person; give each person their own"
+        yield Finding(line, "case_id", sentence)
+        staging.set_aside(line)
 
 
 def _people_differ(staging: Staging) -> Iterator[Finding]:

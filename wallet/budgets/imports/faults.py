@@ -18,6 +18,12 @@ class Collided(Refused):
     sentence = "Somebody else added the same people or budgets just now, so nothing was imported. Start again."
 
 
+class Busy(Refused):
+    """Another import, or another long piece of work, holds the database (SQLite lets one writer in at a time)."""
+
+    sentence = "Another import is under way, so nothing was imported. Try again when it has ended."
+
+
 class NotReady(Refused):
     """The run was not checked, or has faults, or was imported already."""
 

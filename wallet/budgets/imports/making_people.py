@@ -6,15 +6,20 @@ from datetime import date, datetime
 from wallet.budgets.imports.cases import Case
 from wallet.budgets.imports.making import AT_A_TIME, written_down
 from wallet.budgets.imports.matching import Match
-from wallet.people.models import AuditEvent, Person, User
+from wallet.people.models import AuditEvent, Organisation, Person, User
 
 CaseNumber = tuple[str, str]
 CHANGED = "person.changed"
 
 
-def make(matches: Sequence[Match], *, by: User | None, at: datetime) -> dict[CaseNumber, Person]:
-    """Answer the person of each case, made or completed where need be."""
-    new = [_new(match.case) for match in matches if match.person is None]
+def make(
+    matches: Sequence[Match], *, organisation: Organisation | None, by: User | None, at: datetime
+) -> dict[CaseNumber, Person]:
+    """Answer the person of each case, made or completed where need be.
+
+    The organisation that brings new people in answers for them; those on file keep theirs.
+    """
+    new = [_new(match.case, organisation) for match in matches if match.person is None]
     Person.objects.bulk_create(new, batch_size=AT_A_TIME)
     events = [written_down("person.added", person, person=person, by=by, at=at, after=_facts(person)) for person in new]
     people = {(person.case_system, person.case_id): person for person in new}
@@ -28,7 +33,7 @@ def make(matches: Sequence[Match], *, by: User | None, at: datetime) -> dict[Cas
     return people
 
 
-def _new(case: Case) -> Person:
+def _new(case: Case, organisation: Organisation | None) -> Person:
     system, case_id = case.number
     row = case.rows[0]
     return Person(
@@ -38,6 +43,7 @@ def _new(case: Case) -> Person:
         nhs_number=case.nhs_number,
         case_system=system,
         case_id=case_id,
+        organisation=organisation,
     )
 
 

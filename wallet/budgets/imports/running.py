@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 
-from django.db import IntegrityError, connection, reset_queries, transaction
+from django.db import IntegrityError, OperationalError, connection, reset_queries, transaction
 
 from wallet.budgets.imports import applying, catalogue, scanning
 from wallet.budgets.imports.applying import Import
 from wallet.budgets.imports.cases import Case, HolderKey
 from wallet.budgets.imports.counting import Counts
-from wallet.budgets.imports.faults import Collided
+from wallet.budgets.imports.faults import Busy, Collided
 from wallet.budgets.imports.matching import Match, match
 from wallet.budgets.imports.progress import Progress
 from wallet.budgets.imports.sources import Source
@@ -36,7 +36,7 @@ def bring_in(*, source: Source, staging: Staging, into: Import, progress: Progre
     Of a file with faults nothing is imported: they are in `staging`, and counted. Refuses what is no CSV file.
     """
     counts = _read(source, staging, into.on, progress)
-    with transaction.atomic():
+    with _whole_or_nothing():
         _wait_for_others()
         _check(counts, staging, into.by, progress)
         if not counts.faults and (into.run.pk or counts.new_elements):
@@ -97,6 +97,17 @@ def _matched(staging: Staging, by: User | None) -> Iterator[Sequence[Match]]:
         first, last = min(cases), max(cases)
         faulty = staging.faulty(first=first, last=last)
         yield match([Case(rows, number not in faulty) for number, rows in cases.items()], by=by, noted=noted)
+
+
+@contextmanager
+def _whole_or_nothing() -> Iterator[None]:
+    try:
+        with transaction.atomic():
+            yield
+    except OperationalError as error:
+        if "locked" in str(error):
+            raise Busy from error
+        raise
 
 
 def _wait_for_others() -> None:

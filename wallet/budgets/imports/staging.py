@@ -73,6 +73,10 @@ class Staging:
         """Give the cases and elements their numbers, once all rows are there; a row without a case has none."""
         self._scratch.executescript(_NUMBER)
 
+    def set_aside(self, case_number: int) -> None:
+        """Leave the rows of a case out of everything that is asked about cases."""
+        self._scratch.execute("UPDATE row SET case_number = NULL, is_sound = 0 WHERE case_number = ?", [case_number])
+
     def judge(self) -> None:
         """Note which cases have a fault, once the rows have been compared; of these no budget is made up."""
         self._scratch.executescript(_JUDGE)
