@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -14,3 +15,14 @@ app.autodiscover_tasks(["wallet.budgets"], related_name="imports.tasks")
 app.conf.beat_schedule = {
     "pay-instalments": {"task": "wallet.budgets.tasks.pay_instalments", "schedule": crontab(hour=1, minute=30)},
 }
+
+
+@worker_init.connect
+def require_guards(**_: object) -> None:
+    """Start no worker while a guard over money does not stand."""
+    from wallet.ledger.guards import GuardsMissing, require_standing
+
+    try:
+        require_standing()
+    except GuardsMissing as missing:
+        raise SystemExit(str(missing)) from missing  # Celery passes over every other exception of a receiver

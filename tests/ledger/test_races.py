@@ -146,7 +146,7 @@ if connection.vendor == "postgresql":
     def test_an_older_snapshot_that_cannot_see_the_last_close_posts_nothing(hot: Books) -> None:
         sql("SET default_transaction_isolation = 'repeatable read'")
         try:
-            with pytest.raises(errors.PeriodClosed):
+            with pytest.raises(errors.SnapshotTooOld):
                 hot.post("k", ("care.award", "care.available", 1))
         finally:
             sql("RESET default_transaction_isolation")

@@ -38,6 +38,12 @@ class PeriodClosed(Refused):
     sentence = "That date is in a period whose books are closed; use a later date."
 
 
+class SnapshotTooOld(Refused):
+    """The transaction looks at the database as it was, and could not see the last close."""
+
+    sentence = "Something else was recorded at the same time; please try again."
+
+
 class PeriodOpen(Refused):
     """A period is closed only once it is over."""
 
@@ -117,6 +123,7 @@ _BY_CODE: dict[str, type[Refused]] = {
     "key_reused": KeyReused,
     "already_reversed": AlreadyReversed,
     "period_closed": PeriodClosed,
+    "snapshot_too_old": SnapshotTooOld,
     "not_reversible": NotReversible,
     "not_whole_pence": NotWholePence,
     "account_unknown": AccountUnknown,

@@ -2,7 +2,7 @@
 CREATE OR REPLACE FUNCTION entry_is_in_an_open_period() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('transaction_isolation') <> 'read committed' THEN
-        RAISE EXCEPTION 'period_closed: entries are posted under read committed, which sees the last close'
+        RAISE EXCEPTION 'snapshot_too_old: entries are posted under read committed, which sees the last close'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     IF EXISTS (SELECT FROM fresh WHERE effective_on <= (SELECT max(through) FROM public.ledger_close)) THEN
