@@ -16,6 +16,7 @@ from wallet.budgets.models import HeldBy
 from wallet.ledger.closing import close
 from wallet.people.models import Payee
 from wallet.spending.models import Payment, PaymentState
+from wallet.spending.views import drafts
 
 pytestmark = pytest.mark.usefixtures("its_day")
 
@@ -181,6 +182,21 @@ def test_without_a_budget_there_is_nothing_to_choose(cast: Cast) -> None:
     client.force_login(cast.holder)
     page = client.get(reverse("spending:new_payment", args=[cast.person.pk]))
     assert "There is no money to spend here yet" in page.text
+
+
+def test_answers_are_kept_for_one_person_and_only_a_few_at_a_time(world: World, cast: Cast) -> None:
+    client = client_of(world, cast.holder)
+    first, *_ = [check_address(client, world, purpose=f"Number {number}") for number in range(drafts.MOST + 1)]
+    answered = client.get(first)
+    assert answered.status_code == 302
+    assert "/payments/new/" in answered["Location"]
+    latest = check_address(client, world)
+    cast.stranger.user = cast.parent
+    cast.stranger.save(update_fields=["user"])
+    elsewhere = latest.replace(f"/people/{cast.person.pk}/", f"/people/{cast.stranger.pk}/")
+    client.force_login(cast.parent)
+    assert client.post(elsewhere).status_code == 302
+    assert Payment.objects.count() == 0
 
 
 def test_a_tampered_address_is_no_crash(world: World, cast: Cast) -> None:

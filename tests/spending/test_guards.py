@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -10,15 +11,18 @@ import pytest
 from django.core.management import call_command
 from django.db import IntegrityError, connection, transaction
 
+import wallet.spending
 from tests.cast import Cast
+from tests.spending.papers import pdf
 from tests.spending.purse import NOW, TODAY, World
 from wallet.budgets.models import Kind
 from wallet.budgets.operations import movements
 from wallet.ledger import checks, guards
 from wallet.ledger.drafts import Line
+from wallet.ledger.guard_files import read
 from wallet.people.access import relation
-from wallet.spending.models import Commitment, Payment
-from wallet.spending.operations import commitments, payments
+from wallet.spending.models import Commitment, Evidence, Payment, Question
+from wallet.spending.operations import commitments, evidence, payments, questions
 from wallet.spending.queries.purses import purses
 
 FACTS = {
@@ -78,15 +82,27 @@ def test_half_a_payment_is_refused(world: World, wrong: dict[str, Any]) -> None:
         _copy(payment, **wrong)
 
 
-@pytest.mark.parametrize(
-    ("guard", "attack"),
-    [
-        ("payment_keeps_its_facts", lambda: Payment.objects.update(amount_pence=1)),
-        ("payment_is_its_movement", lambda: _copy(Payment.objects.get(), amount_pence=9_999)),
-    ],
-)
-def test_without_its_guard_the_attack_would_succeed(world: World, guard: str, attack: Callable[[], None]) -> None:
-    world.record()
+ATTACKS: dict[str, Callable[[], object]] = {
+    "payment_keeps_its_facts": lambda: Payment.objects.update(amount_pence=1),
+    "payment_is_its_movement": lambda: _copy(Payment.objects.get(), amount_pence=9_999),
+    "evidence_is_kept": lambda: Evidence.objects.update(sha256="0" * 64),
+    "question_keeps_its_words": lambda: Question.objects.update(text="Nothing"),
+}
+
+
+def test_every_guard_of_spending_is_attacked_here() -> None:
+    there = read(Path(wallet.spending.__file__).parent / "sql" / connection.vendor)
+    assert {guard.name for guard in there} == set(ATTACKS)
+
+
+@pytest.mark.parametrize("guard", ATTACKS)
+def test_without_its_guard_the_attack_would_succeed(world: World, cast: Cast, guard: str) -> None:
+    attack, payment = ATTACKS[guard], world.record()
+    holder, coordinator = (
+        relation(user=user, person=cast.person, on=TODAY) for user in (cast.holder, cast.coordinator)
+    )
+    evidence.add(payment=payment, uploads=[pdf()], by=cast.holder, at=NOW, relation=holder)
+    questions.ask(payment=payment, text="What?", by=cast.coordinator, at=NOW, relation=coordinator)
     with pytest.raises(IntegrityError), transaction.atomic():
         attack()
     with _lifted(guard), transaction.atomic():

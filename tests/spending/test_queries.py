@@ -8,14 +8,15 @@ import pytest
 
 from tests.cast import Cast
 from tests.spending.papers import pdf
-from tests.spending.purse import NOW, TODAY, World
-from wallet.budgets.models import HeldBy
+from tests.spending.purse import ENDS, NOW, STARTS, TODAY, World
+from wallet.budgets.models import HeldBy, Portion
+from wallet.budgets.policies import days_of_access_after_the_end
 from wallet.people.access import relation
 from wallet.people.models import Payee
 from wallet.spending import policies
 from wallet.spending.models import Payment
 from wallet.spending.operations import commitments, evidence, payments, questions
-from wallet.spending.queries import costs, payees, receipts
+from wallet.spending.queries import costs, deliveries, payees, receipts
 from wallet.spending.queries.paid_by import PaidBy, paid_by
 from wallet.spending.queries.purses import purses
 from wallet.spending.queries.waiting import waiting
@@ -116,3 +117,15 @@ def test_a_family_is_offered_its_own_payees_and_those_who_work_for_the_person(wo
     names = set(payees.offered(person=cast.person).values_list("name", flat=True))
     assert names == {"Corner shop", "Little Oak", "Safe Hands"}
     assert set(payees.offered(person=cast.stranger).values_list("name", flat=True)) == {"Private person"}
+
+
+def test_a_provider_reports_for_a_budget_until_some_time_after_its_end(world: World, cast: Cast) -> None:
+    def listed(on: date) -> list[Portion]:
+        return deliveries.held(organisation_ids=[cast.provider.pk], user=cast.provider_worker, on=on)
+
+    held = world.portions[HeldBy.PROVIDER]
+    after = days_of_access_after_the_end(on=ENDS)
+    assert listed(STARTS - timedelta(days=1)) == []
+    assert listed(TODAY) == listed(ENDS + timedelta(days=after)) == [held]
+    assert listed(ENDS + timedelta(days=after + 1)) == []
+    assert deliveries.held(organisation_ids=[cast.provider.pk], user=cast.eve, on=TODAY) == []

@@ -1,12 +1,14 @@
 """Rows of deliveries: for whom, when, what, and how much."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from wallet.budgets.models import Portion
 from wallet.spending.operations.deliveries import Delivery
+from wallet.ui.dates import period
 from wallet.ui.fields import DateField, PenceField
 
 ROWS = 5
@@ -25,7 +27,8 @@ class DeliveryForm(forms.Form):
     def __init__(self, *args: Any, portions: Sequence[Portion], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.portions = {str(portion.pk): portion for portion in portions}
-        names = [(pk, str(portion.budget.person)) for pk, portion in self.portions.items()]
+        times = Counter(portion.budget.person_id for portion in portions)
+        names = [(pk, _name(portion, times)) for pk, portion in self.portions.items()]
         self.fields["portion"].choices = [("", "Choose"), *names]  # type: ignore[attr-defined]
         if len(names) == 1:
             self.fields["portion"].initial = names[0][0]
@@ -42,6 +45,14 @@ class DeliveryForm(forms.Form):
             purpose=self.cleaned_data["purpose"],
             amount_pence=self.cleaned_data["amount"],
         )
+
+
+def _name(portion: Portion, times: Mapping[int, int]) -> str:
+    """Name the person, and which budget where there are two of theirs to choose from."""
+    budget = portion.budget
+    if times[budget.person_id] == 1:
+        return str(budget.person)
+    return f"{budget.person}, {period(budget.starts_on, budget.ends_on)}"
 
 
 class DeliveryRows(forms.BaseFormSet):  # type: ignore[type-arg]
