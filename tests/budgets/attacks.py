@@ -150,8 +150,8 @@ def instalment_to_another_element(stage: Stage) -> None:
     )
 
 
-def charge_for_healthcare(stage: Stage) -> None:
-    Element.objects.create(
+def new_element(stage: Stage, **more: object) -> Element:
+    return Element.objects.create(
         budget=stage.mine,
         stream=stream("ICB", "section_117"),
         amount_pence=100,
@@ -159,9 +159,36 @@ def charge_for_healthcare(stage: Stage) -> None:
         starts_on=STARTS,
         ends_on=ENDS,
         total_pence=100,
-        contribution_pence=1,
-        contribution_basis=ContributionBasis.NET,
+        **more,
     )
+
+
+def unsplit_element(stage: Stage) -> None:
+    new_element(stage)
+
+
+def settle(of: Element, stage: Stage) -> None:
+    """Give an element its first split: all of it to one portion."""
+    portion = Portion.objects.get(budget=stage.mine, held_by=HeldBy.PROVIDER)
+    award = Movement.objects.get(budget=stage.mine, kind=Kind.AWARD)
+    version = Split.objects.create(
+        element=of,
+        number=1,
+        effective_on=STARTS,
+        unplaced_pence_id=of.total_pence,
+        confirmed_at=AT,
+        movement=award,
+    )
+    given = Holding.objects.create(portion=portion, element=of)
+    Share.objects.create(split=version, holding=given, amount_pence=of.total_pence)
+
+
+def charge_for_healthcare(stage: Stage) -> None:
+    settle(new_element(stage, contribution_pence=1, contribution_basis=ContributionBasis.NET), stage)
+
+
+def element_without_a_split(stage: Stage) -> None:
+    new_element(stage, unsplit_id=0)
 
 
 def contribution_to_healthcare(stage: Stage) -> None:
@@ -197,6 +224,7 @@ ATTACKS: dict[str, Callable[[Stage], None]] = {
     "movement_stays_in_its_budget": movement_between_budgets,
     "instalment_is_of_its_element": instalment_to_another_element,
     "charge_is_towards_chargeable_money": charge_for_healthcare,
+    "element_starts_unsplit": element_without_a_split,
     "contribution_is_towards_a_charge": contribution_to_healthcare,
 }
 if connection.vendor == "sqlite":
@@ -208,18 +236,18 @@ if connection.vendor == "sqlite":
         ),
         "elements_are_whole_pence": sql(
             "INSERT INTO budgets_element (budget_id, stream_id, amount_pence, frequency, starts_on, ends_on,"
-            " total_pence, contribution_pence, contribution_basis) SELECT budget_id, stream_id, 1, 'one_off',"
-            " starts_on, ends_on, 0.5, 0, 'none' FROM budgets_element LIMIT 1"
+            " total_pence, contribution_pence, contribution_basis, unsplit) SELECT budget_id, stream_id, 1, 'one_off',"
+            " starts_on, ends_on, 0.5, 0, 'none', 1 FROM budgets_element LIMIT 1"
         ),
         "points_are_whole": sql(
             "INSERT INTO budgets_fundingshare (apportionment_id, holding_id, basis_points)"
             " SELECT max(a.id), max(h.id), 0.5 FROM budgets_apportionment a, budgets_holding h"
         ),
     }
-# These two build the sum that the others protect: without them nothing whole can be committed (tested below).
-BUILDERS = {"share_takes_its_amount_off", "funding_share_takes_its_points_off"}
+# These build the sum that the others protect: without them nothing whole can be committed (tested below).
+BUILDERS = {"share_takes_its_amount_off", "funding_share_takes_its_points_off", "first_split_settles_its_element"}
 # With the fractions' own guards down, the sum that they would upset refuses them as well.
-CAUGHT_TWICE = {"shares_are_whole_pence", "points_are_whole"}
+CAUGHT_TWICE = {"shares_are_whole_pence", "points_are_whole", "elements_are_whole_pence"}
 APPEND_ONLY = [
     "share", "movement", "instalment", "contribution", "fundingshare", "proposedshare", "split", "apportionment",
     "element", "holding", "portion", "budget", "fundingstream", "proposal",

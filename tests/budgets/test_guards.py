@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from tests.budgets.attacks import APPEND_ONLY, ATTACKS, BUILDERS, CAUGHT_TWICE, Stage, build_stage, new_split, sql
+from tests.budgets.attacks import (
+    APPEND_ONLY,
+    ATTACKS,
+    BUILDERS,
+    CAUGHT_TWICE,
+    Stage,
+    build_stage,
+    new_element,
+    new_split,
+    settle,
+    sql,
+    unsplit_element,
+)
 from tests.budgets.conftest import Family, holding
 from tests.budgets.test_splits import JULY
 from wallet.budgets import apps
@@ -54,7 +66,7 @@ def test_nothing_is_deleted_or_swept_away(stage: Stage, table: str) -> None:
     else:
         attempts.append(f"TRUNCATE budgets_{table} CASCADE")
     for attempt in attempts:
-        with pytest.raises(DatabaseError, match=r"append_only|_incomplete"):
+        with pytest.raises(DatabaseError, match=r"append_only|_incomplete|_unsplit"):
             carry_out(sql(attempt), stage)
 
 
@@ -71,6 +83,11 @@ def test_a_split_that_does_not_make_its_element_cannot_be_committed(stage: Stage
 
     with pytest.raises(DatabaseError):
         carry_out(attack, stage)
+
+
+def test_an_element_that_nobody_has_split_cannot_be_committed(stage: Stage) -> None:
+    with pytest.raises(DatabaseError):
+        carry_out(unsplit_element, stage)
 
 
 @pytest.mark.parametrize("points", [9_999, 10_001])
@@ -105,6 +122,7 @@ def test_without_what_builds_the_sum_nothing_whole_can_be_committed(stage: Stage
         Share.objects.create(split=version, holding=given, amount_pence=of.total_pence)
         table = Apportionment.objects.create(portion=given.portion, starts_on=JULY, unplaced_points_id=10_000)
         FundingShare.objects.create(apportionment=table, holding=given, basis_points=10_000)
+        settle(new_element(stage), stage)
 
     guards.uninstall(only=[name])
     try:

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from wallet.budgets.models.budget import Budget
 from wallet.budgets.models.funding_stream import FundingStream
+from wallet.budgets.models.zero import Zero
 from wallet.ledger.models import Account
 
 
@@ -38,6 +39,10 @@ class Element(models.Model):
     total_pence = models.BigIntegerField()
     contribution_pence = models.BigIntegerField(default=0)
     contribution_basis = models.CharField(max_length=5, choices=ContributionBasis, default=ContributionBasis.NONE)
+    # 1 until its first split is written; only nought can be committed, so that no element is left unsplit.
+    unsplit = models.ForeignKey(
+        Zero, models.PROTECT, related_name="+", db_column="unsplit", db_index=False, default=1, editable=False
+    )
     award_account = models.OneToOneField(Account, models.PROTECT, related_name="+", null=True)
     bank_account = models.OneToOneField(Account, models.PROTECT, related_name="+", null=True)
 

@@ -1,5 +1,7 @@
 -- A funder’s part of a budget keeps what was agreed; its accounts are named once.
-CREATE OR REPLACE FUNCTION element_keeps_its_amounts() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION element_keeps_its_amounts() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
+        AS $$
 BEGIN
     IF TG_OP <> 'UPDATE' THEN
         RAISE EXCEPTION 'append_only: what a funder agreed is never changed or removed'
@@ -17,6 +19,7 @@ BEGIN
          OR NEW.contribution_basis IS DISTINCT FROM OLD.contribution_basis
          OR (OLD.award_account_id IS NOT NULL AND NEW.award_account_id IS DISTINCT FROM OLD.award_account_id)
          OR (OLD.bank_account_id IS NOT NULL AND NEW.bank_account_id IS DISTINCT FROM OLD.bank_account_id)
+         OR (NEW.unsplit = 0) <> EXISTS (SELECT 1 FROM budgets_split WHERE element_id = NEW.id)
     THEN
         RAISE EXCEPTION 'append_only: what a funder agreed is never changed or removed'
             USING ERRCODE = 'integrity_constraint_violation';

@@ -3,9 +3,9 @@ CREATE OR REPLACE FUNCTION holding_stays_in_one_budget() RETURNS trigger LANGUAG
     SET search_path = public, pg_temp SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off
         AS $$
 BEGIN
-    IF EXISTS (SELECT 1 FROM fresh JOIN budgets_element e ON e.id = fresh.element_id
-        JOIN budgets_portion p ON p.id = fresh.portion_id
-                WHERE e.budget_id <> p.budget_id) THEN
+    -- Row by row by key: a join may be planned as every element with every portion while the tables seem small.
+    IF EXISTS (SELECT 1 FROM fresh WHERE (SELECT e.budget_id FROM budgets_element e WHERE e.id = fresh.element_id)
+        <> (SELECT p.budget_id FROM budgets_portion p WHERE p.id = fresh.portion_id)) THEN
         RAISE EXCEPTION 'budgets_differ: a holding joins an element and a portion of one budget'
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;

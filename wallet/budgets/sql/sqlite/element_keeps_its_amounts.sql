@@ -12,6 +12,7 @@ CREATE TRIGGER element_keeps_its_amounts BEFORE UPDATE ON budgets_element
          OR NEW.contribution_basis IS NOT OLD.contribution_basis
          OR (OLD.award_account_id IS NOT NULL AND NEW.award_account_id IS NOT OLD.award_account_id)
          OR (OLD.bank_account_id IS NOT NULL AND NEW.bank_account_id IS NOT OLD.bank_account_id)
+         OR (NEW.unsplit = 0) <> EXISTS (SELECT 1 FROM budgets_split WHERE element_id = NEW.id)
 BEGIN
     SELECT RAISE(ABORT, 'append_only: what a funder agreed is never changed or removed');
 END;
