@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from payroll.paye.errors import ImpossibleBirthday, ImpossibleNiNumber, OutsideTheYear
 from payroll.paye.reference import TaxYear
@@ -62,7 +63,12 @@ def months_after(day: date, months: int) -> date:
 
 
 def state_pension_on(born_on: date, *, year: TaxYear) -> date | None:
-    """Answer the day somebody reaches State Pension age; nothing for those who reached 66 before the table begins."""
+    """Answer the day somebody reaches State Pension age; nothing for those who reached it before the table begins."""
+    return _state_pension_on(born_on, year)
+
+
+@cache
+def _state_pension_on(born_on: date, year: TaxYear) -> date | None:
     found = None
     for from_day, years, months in year.row("state_pension_age")["ages"]:
         if born_on >= from_day:

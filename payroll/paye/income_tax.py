@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from math import ceil, floor
 
 from payroll.paye.errors import ImpossibleTaxCode, NegativePay
@@ -9,7 +10,7 @@ from payroll.paye.figures import Figure, percent, written
 from payroll.paye.periods import Period
 from payroll.paye.reference import TaxBands, TaxYear
 from payroll.paye.rounding import pence_down, pence_up, truncated
-from payroll.paye.tax_codes import Kind, TaxCode
+from payroll.paye.tax_codes import Kind, Regime, TaxCode
 
 BLOCK = 500  # the routines build free pay from blocks of 500 code points
 
@@ -57,7 +58,7 @@ def _tax(code: TaxCode, year: TaxYear, period: Period, pay_pence: int) -> tuple[
     taxable = pay - free
     if taxable <= 0:
         return 0, (f"Code {code}: {written(pence_down(free))} is free of tax, more than the pay",)
-    tax = _banded(bands, taxable, Fraction(period.number, period.frequency.in_a_year))
+    tax = _banded(year, code.regime, period, taxable)
     said = "is added to pay" if code.kind is Kind.ADDITION else "is free of tax"
     return tax, (
         f"Code {code}: {written(abs(pence_down(free)))} {said}",
@@ -78,6 +79,7 @@ def _flat(code: TaxCode, bands: TaxBands, pay: Fraction) -> tuple[int, tuple[str
     return tax, (f"Code {code}: {percent(rate)} of {written(floor(pay) * 100)} is {written(tax)}",)
 
 
+@cache
 def _free_pay(number: int, in_a_year: int) -> Fraction:
     """Answer one period's free pay for a code number, as the routines round it."""
     if number == 0:
@@ -88,10 +90,17 @@ def _free_pay(number: int, in_a_year: int) -> Fraction:
     return Fraction(first + blocks * block, 100)
 
 
-def _banded(bands: TaxBands, taxable: Fraction, part: Fraction) -> int:
+def _banded(year: TaxYear, regime: Regime, period: Period, taxable: Fraction) -> int:
     """Tax whole pounds band by band, the bands cut to the part of the year that has passed."""
-    tops = [truncated(top * part, 4) for top in bands.tops]
-    taxes = [truncated(tax * part, 4) for tax in bands.taxes_at_tops]
+    rates = year.tax_bands(regime).rates
+    tops, taxes = _cut(year, regime, period)
     at = next((n for n, top in enumerate(tops) if taxable <= ceil(top)), len(tops))
     below, tax_below = (tops[at - 1], taxes[at - 1]) if at else (Fraction(0), Fraction(0))
-    return pence_down(truncated(tax_below + (floor(taxable) - below) * bands.rates[at], 4))
+    return pence_down(truncated(tax_below + (floor(taxable) - below) * rates[at], 4))
+
+
+@cache
+def _cut(year: TaxYear, regime: Regime, period: Period) -> tuple[list[Fraction], list[Fraction]]:
+    """Answer the band tops and the tax on them, for the part of the year that has passed."""
+    bands, part = year.tax_bands(regime), Fraction(period.number, period.frequency.in_a_year)
+    return [truncated(top * part, 4) for top in bands.tops], [truncated(tax * part, 4) for tax in bands.taxes_at_tops]

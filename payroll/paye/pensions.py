@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
+from functools import cache
 
 from payroll.paye.errors import ImpossibleChoice, NegativePay
 from payroll.paye.figures import Figure, percent, written
@@ -59,15 +60,10 @@ def qualifying_pence(*, year: TaxYear, frequency: Frequency, pay_pence: int) -> 
 
 def contributions(*, scheme: Scheme, year: TaxYear, frequency: Frequency, pay_pence: int) -> PensionContributions:
     """Work out both contributions; refuses a scheme below the least that the law allows."""
-    check(scheme, year=year)
+    shares = _shares(scheme, year)
     earnings = qualifying_pence(year=year, frequency=frequency, pay_pence=pay_pence)
     base = pay_pence if scheme.on_all_pay else earnings
-    whole = pence_half_up(scheme.employee_percent * Fraction(base, 10_000))
-    paid = whole
-    if scheme.relief is Relief.AT_SOURCE:
-        kept = 1 - Fraction(year.row("pension_minimum")["relief"]) / 100
-        paid = pence_half_up(scheme.employee_percent * kept * Fraction(base, 10_000))
-    employer = pence_half_up(scheme.employer_percent * Fraction(base, 10_000))
+    whole, paid, employer = (pence_half_up(share * base) for share in shares)
     on = f"of {written(base)}" + ("" if scheme.on_all_pay else " of qualifying earnings")
     lines = [f"Pension: {percent(scheme.employee_percent / 100)} {on}: {written(whole)}"]
     if scheme.relief is Relief.AT_SOURCE:
@@ -80,8 +76,22 @@ def contributions(*, scheme: Scheme, year: TaxYear, frequency: Frequency, pay_pe
     )
 
 
+@cache
+def _shares(scheme: Scheme, year: TaxYear) -> tuple[Fraction, Fraction, Fraction]:
+    """Answer pounds for each penny of earnings: the member's with tax relief, without it, and the employer's."""
+    check(scheme, year=year)
+    kept = 1 - Fraction(year.row("pension_minimum")["relief"]) / 100 if scheme.relief is Relief.AT_SOURCE else 1
+    member = scheme.employee_percent / 10_000
+    return member, member * kept, scheme.employer_percent / 10_000
+
+
 def check(scheme: Scheme, *, year: TaxYear) -> None:
     """Refuse a scheme that pays in less than the least, all together or by the employer."""
+    _check(scheme, year)
+
+
+@cache
+def _check(scheme: Scheme, year: TaxYear) -> None:
     row = year.row("pension_minimum")
     employer, together = Fraction(row["employer"]), Fraction(row["employee"]) + Fraction(row["employer"])
     if scheme.employee_percent < 0 or scheme.employer_percent < employer:

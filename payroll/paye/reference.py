@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
@@ -74,52 +74,44 @@ class LoanPlan:
     rate: Fraction
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TaxYear:
-    """Everything that is dated, for one tax year; rows are looked up by the day they apply to."""
+    """Everything that is dated, for one tax year; rows are looked up for a day, the year's first unless told."""
 
     name: str
     starts_on: date
     ends_on: date
     rows: Mapping[str, list[dict[str, Any]]]
+    day: date
 
     def row(self, table: str, *, on: date | None = None, **keys: Any) -> dict[str, Any]:
-        """Find the one row of a table with these keys that applies on a day (the year's first day unless told)."""
-        day = on or self.starts_on
+        """Find the one row of a table with these keys that applies on a day."""
+        day = on or self.day
         for row in self.rows.get(table, []):
             if row["applies_from"] <= day <= row.get("applies_to", date.max) and keys.items() <= row.items():
                 return row
         raise OutsideTheYear(f"{self.name} has no {table.replace('_', ' ')} for {day:%-d %B %Y} {keys or ''}".strip())
 
+    def as_of(self, day: date) -> "TaxYear":
+        """Answer the year as it stands on a day, so that a change within the year is met from its day on."""
+        return _as_of(self, day)
+
     @property
     def regulatory_limit(self) -> Fraction:
         """Answer the most of a period's pay that tax may take."""
-        return Fraction(self.row("regulatory_limit")["share"])
+        return _regulatory_limit(self)
 
     def tax_bands(self, regime: Regime) -> TaxBands:
         """Answer a regime's income tax bands; Wales has its own row, though today it equals England's."""
-        row = self.row("income_tax", regime=str(regime) or "rUK")
-        tops = tuple(top for top, _ in row["bands"] if top)
-        return TaxBands(tops, tuple(Fraction(rate) / 100 for _, rate in row["bands"]), row["basic"])
+        return _tax_bands(self, regime)
 
-    def ni_thresholds(self, frequency: Frequency, *, on: date | None = None) -> NiThresholds:
+    def ni_thresholds(self, frequency: Frequency) -> NiThresholds:
         """Answer the thresholds of a pay frequency."""
-        row = self.row("ni_thresholds", on=on, frequency=str(frequency))
-        return NiThresholds(**{name: row[name] for name in ("lel", "st", "pt", "fust", "uel")})
+        return _ni_thresholds(self, frequency)
 
-    def ni_letter(self, letter: str, *, on: date | None = None) -> NiLetter:
+    def ni_letter(self, letter: str) -> NiLetter:
         """Answer what a category letter pays; refuses a letter that the year does not have."""
-        try:
-            row = self.row("ni_letters", on=on, letter=letter)
-        except OutsideTheYear:
-            raise UnknownNiLetter(f"“{letter}” is not a National Insurance category letter in {self.name}.") from None
-        employee, employer = row["employee"], row["employer"]
-        return NiLetter(
-            employee_main=Fraction(employee[0]) / 100,
-            employee_upper=Fraction(employee[1]) / 100,
-            employer=Fraction(employer) / 100,
-            employer_from=row["employer_from"],
-        )
+        return _ni_letter(self, letter)
 
     def has_ni_letter(self, letter: str) -> bool:
         """Answer whether the year has a category letter."""
@@ -127,11 +119,56 @@ class TaxYear:
 
     def loan_plan(self, code: str) -> LoanPlan:
         """Answer a student loan plan; refuses one that the year does not have (plan 5 begins in 2026-27)."""
-        try:
-            row = self.row("student_loans", plan=code)
-        except OutsideTheYear:
-            raise UnknownPlan(f"There is no student loan plan {code} in {self.name}.") from None
-        return LoanPlan(code=code, threshold=row["threshold"], rate=Fraction(row["rate"]) / 100)
+        return _loan_plan(self, code)
+
+
+@cache
+def _as_of(year: TaxYear, day: date) -> TaxYear:
+    if not year.starts_on <= day <= year.ends_on:
+        raise OutsideTheYear(f"{day:%-d %B %Y} is not in the tax year {year.name}.")
+    return replace(year, day=day)
+
+
+@cache
+def _regulatory_limit(year: TaxYear) -> Fraction:
+    return Fraction(year.row("regulatory_limit")["share"])
+
+
+@cache
+def _tax_bands(year: TaxYear, regime: Regime) -> TaxBands:
+    row = year.row("income_tax", regime=str(regime) or "rUK")
+    tops = tuple(top for top, _ in row["bands"] if top)
+    return TaxBands(tops, tuple(Fraction(rate) / 100 for _, rate in row["bands"]), row["basic"])
+
+
+@cache
+def _ni_thresholds(year: TaxYear, frequency: Frequency) -> NiThresholds:
+    row = year.row("ni_thresholds", frequency=str(frequency))
+    return NiThresholds(**{name: row[name] for name in ("lel", "st", "pt", "fust", "uel")})
+
+
+@cache
+def _ni_letter(year: TaxYear, letter: str) -> NiLetter:
+    try:
+        row = year.row("ni_letters", letter=letter)
+    except OutsideTheYear:
+        raise UnknownNiLetter(f"“{letter}” is not a National Insurance category letter in {year.name}.") from None
+    employee, employer = row["employee"], row["employer"]
+    return NiLetter(
+        employee_main=Fraction(employee[0]) / 100,
+        employee_upper=Fraction(employee[1]) / 100,
+        employer=Fraction(employer) / 100,
+        employer_from=row["employer_from"],
+    )
+
+
+@cache
+def _loan_plan(year: TaxYear, code: str) -> LoanPlan:
+    try:
+        row = year.row("student_loans", plan=code)
+    except OutsideTheYear:
+        raise UnknownPlan(f"There is no student loan plan {code} in {year.name}.") from None
+    return LoanPlan(code=code, threshold=row["threshold"], rate=Fraction(row["rate"]) / 100)
 
 
 @cache
@@ -143,7 +180,8 @@ def tax_year(name: str) -> TaxYear:
         raise YearNotInstalled(f"There are no figures for the tax year {name}; {installed} are installed.")
     data = tomllib.loads(path.read_text(encoding="utf-8"))
     tables = {key: value for key, value in data.items() if isinstance(value, list)}
-    return TaxYear(name=name, starts_on=data["starts_on"], ends_on=data["ends_on"], rows=tables)
+    first, last = data["starts_on"], data["ends_on"]
+    return TaxYear(name=name, starts_on=first, ends_on=last, rows=tables, day=first)
 
 
 def installed_years() -> list[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from fractions import Fraction
+from functools import cache
 from math import floor
 
 from payroll.paye.errors import NegativePay, UnknownPlan
@@ -14,6 +15,7 @@ POSTGRADUATE = "PG"
 PERIODS = {Frequency.WEEKLY: 52, Frequency.FORTNIGHTLY: 26, Frequency.FOUR_WEEKLY: 13, Frequency.MONTHLY: 12}
 
 
+@cache
 def threshold_pence(plan: LoanPlan, frequency: Frequency) -> int:
     """Answer the pay in a period above which the plan is repaid."""
     return pence_down(Fraction(plan.threshold, PERIODS[frequency]))

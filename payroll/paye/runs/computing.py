@@ -30,7 +30,7 @@ class Setting:
 def compute(given: RunInput) -> Run:
     """Work out a whole run; refuses it with every fault at once (`Faulty`) before anything is worked out."""
     checking.refuse_faults(given)
-    setting = Setting(tax_year(given.tax_year), given.period, given.payday, given.employer.is_small)
+    setting = Setting(tax_year(given.tax_year).as_of(given.payday), given.period, given.payday, given.employer.is_small)
     employees = tuple(_employee(pay, f"employees[{at}]", setting) for at, pay in enumerate(given.pay))
     totals = reduce(Totals.plus, (_totals(result, setting) for result in employees), Totals())
     allowance = Figure(0)
