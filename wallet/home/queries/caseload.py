@@ -12,7 +12,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from wallet.budgets.models import Budget, Holding, Kind, Movement, Proposal, ProposalState
 from wallet.home import policies
 from wallet.home.queries.forecasts import Plan, forecast
-from wallet.home.queries.positions import committed, with_balances
+from wallet.home.queries.positions import balance_of, committed, share_now
 from wallet.people.models import LegalAuthority, Person
 from wallet.spending.models import Commitment, Payment, PaymentState, Question
 from wallet.spending.queries import receipts
@@ -91,14 +91,22 @@ def _stands(people: QuerySet[Person], on: date) -> list[_Stand]:
     stands = {budget.pk: _Stand(budget) for budget in dated.order_by()}
     holdings = Holding.objects.filter(portion__budget__in=budgets.order_by().values("pk"))
     set_aside = committed(holdings=holdings)
-    for row in with_balances(holdings).select_related("portion", "element").order_by():
-        stand = stands[row.portion.budget_id]
-        element = row.element
-        stand.plans.append(Plan(pence=row.authorised_pence, starts_on=element.starts_on, ends_on=element.ends_on))
-        stand.available += row.available_pence
-        stand.committed += set_aside.get(row.pk, 0)
-        stand.return_due += row.return_due_pence
+    for pk, budget, starts_on, ends_on, authorised, available, return_due in _figures(holdings):
+        stand = stands[budget]
+        stand.plans.append(Plan(pence=authorised, starts_on=starts_on, ends_on=ends_on))
+        stand.available += available
+        stand.committed += set_aside.get(pk, 0)
+        stand.return_due += return_due
     return list(stands.values())
+
+
+def _figures(holdings: QuerySet[Holding]) -> Iterator[tuple[int, int, date, date, int, int, int]]:
+    """List each holding's budget, its dates, and what it was given, has left and has to give back (in pence)."""
+    found = holdings.annotate(
+        authorised=share_now(), available=balance_of("available_account"), due=balance_of("return_due_account")
+    )
+    columns = ("pk", "portion__budget", "element__starts_on", "element__ends_on", "authorised", "available", "due")
+    yield from found.order_by().values_list(*columns)
 
 
 def _of_money(stand: _Stand, on: date) -> Iterator[Flag]:
