@@ -19,6 +19,7 @@ from services import postgres_programs
 
 SECONDS = int(os.environ.get("SECONDS", "4"))
 ROUNDS = int(os.environ.get("ROUNDS", "3"))
+STEADY = 15  # per cent by which the yardstick may move between before and after
 
 
 def main() -> int:
@@ -52,6 +53,8 @@ def say_writes(server: str) -> list[str]:
     print(row("pgbench TPC-B-like, after", *(f"{rate:,}" for rate in after)))
     shares = {n: found["ours"][n].rate * 100 // found["raw"][n].rate for n in PROCESSES}
     print(row("ours, as a share of raw", *(f"{share} %" for share in shares.values())))
+    if any(abs(b - a) * 100 > STEADY * a for a, b in zip(before, after, strict=True)):
+        print(f"The yardstick moved by more than {STEADY} %: this machine was doing something else. Measure again.")
     slower = [n for n in PROCESSES if found["ours"][n].rate <= found["hordak"][n].rate]
     return [
         *(f"django-hordak was ahead with {n} processes" for n in slower),
