@@ -179,6 +179,14 @@ def test_the_history_shows_a_provider_only_what_it_holds(cast: Cast, wish: Propo
     assert "Direct payment to Zahera Demo" in client.get(address).content.decode()
 
 
+def test_a_budget_that_is_over_is_not_shared_out_again(
+    cast: Cast, whole: Budget, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(cast.holder)
+    monkeypatch.setattr("wallet.budgets.views.splits.today", lambda _: whole.ends_on + timedelta(1))
+    assert "There is no budget to share out" in client.get(address(cast)).content.decode()
+
+
 def test_an_outsider_finds_no_page(cast: Cast, wish: Proposal, client: Client) -> None:
     client.force_login(cast.eve)
     for name, more in (("split", []), ("history", []), ("proposal", [wish.pk]), ("confirm_split", [wish.pk])):

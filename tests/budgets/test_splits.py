@@ -8,7 +8,18 @@ import pytest
 from tests.budgets.conftest import AT, Family, authorise, element, holding
 from tests.budgets.test_instalments import NEXT_YEAR, balance
 from wallet.budgets import errors
-from wallet.budgets.models import Budget, HeldBy, Holding, Kind, Movement, Portion, Proposal, ProposalState, Split
+from wallet.budgets.models import (
+    Budget,
+    Frequency,
+    HeldBy,
+    Holding,
+    Kind,
+    Movement,
+    Portion,
+    Proposal,
+    ProposalState,
+    Split,
+)
 from wallet.budgets.operations import apportionments, instalments, movements, splits
 from wallet.budgets.operations.splits import WantedShare
 from wallet.budgets.queries.apportioning import weights
@@ -144,6 +155,17 @@ def test_after_a_new_split_instalments_go_by_the_new_shares_to_the_penny(family:
     direct, oak = holding(half, "ICB", HeldBy.HOLDER), holding(half, "ICB", HeldBy.PROVIDER)
     assert (balance(direct.held_account_id), balance(oak.held_account_id)) == (80_000, 20_000)
     assert balance(direct.element.bank_account_id) == 0
+
+
+def test_a_single_sum_that_the_nhs_kept_is_paid_out_the_night_after_it_is_given(family: Family) -> None:
+    chair = element("ICB", "wheelchair", [(HeldBy.COMMISSIONER, None, 90_000)], Frequency.ONE_OFF)
+    budget = authorise(family, chair)
+    instalments.pay_due(on=JULY, at=AT)
+    confirm(family, propose(family, budget, want(budget, "ICB", (HeldBy.HOLDER, family.holder.pk, 90_000))))
+    assert instalments.pay_due(on=JULY + timedelta(1), at=AT) == 1
+    direct = holding(budget, "ICB", HeldBy.HOLDER)
+    assert (balance(direct.held_account_id), balance(direct.element.bank_account_id)) == (90_000, 0)
+    assert instalments.pay_due(on=JULY + timedelta(2), at=AT) == 0
 
 
 def test_nobody_confirms_their_own_wish(family: Family, half: Budget) -> None:

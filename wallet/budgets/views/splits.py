@@ -21,7 +21,7 @@ from wallet.people.views.doors import PersonVisit, for_person, now, today
 @for_person(Action.PROPOSE_SPLIT, Action.SUGGEST, page="Changing how the money is held")
 def split(request: PersonVisit, person: Person) -> HttpResponseBase:
     """Show how the money is held, and take a wish to hold it differently."""
-    budget = budget_of(person=person, on=today(request))
+    budget = budget_of(person=person, on=today(request), budget_id=request.GET.get("budget", ""))
     if budget is None or budget.ends_on < today(request):
         return render(request, "budgets/splits/nothing.html", {"person": person})
     form = _form(request, budget)
