@@ -188,6 +188,13 @@ def test_whoever_receives_a_direct_payment_for_the_person_may_see_and_use_it(
     assert authority.ends_on == date(2027, 7, 4)
 
 
+def test_an_officer_does_not_name_themselves(cast: Cast, signed_in: SignIn, by_hand: dict[str, object]) -> None:
+    me = row(0, way="holder.new", holder_name="Me", holder_email=cast.coordinator.email.upper())
+    page = signed_in("coordinator").post(address("new_budget", cast), by_hand | me).content.decode()
+    assert "You cannot name yourself" in page
+    assert not Budget.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [

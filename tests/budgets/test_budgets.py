@@ -106,6 +106,18 @@ def test_a_contribution_towards_nhs_money_is_refused(family: Family) -> None:
     authorise(family, element("LA-ASC", "adult_social_care", parts, contribution_pence=100, basis=net))
 
 
+def test_a_contribution_beyond_the_amount_is_refused(family: Family) -> None:
+    parts, net = [(HeldBy.HOLDER, family.holder, 300)], ContributionBasis.NET
+    with pytest.raises(errors.ContributionTooLarge):
+        authorise(family, element("LA-ASC", "adult_social_care", parts, contribution_pence=301, basis=net))
+
+
+def test_an_amount_that_comes_to_nothing_is_refused(family: Family) -> None:
+    day = (STARTS, STARTS)
+    with pytest.raises(errors.ComesToNothing):
+        authorise(family, element("ICB", "nhs_chc", [(HeldBy.HOLDER, family.holder, 1)], dates=day))
+
+
 def test_a_stream_that_was_closed_is_refused(family: Family) -> None:
     with pytest.raises(errors.StreamNotOpen):
         authorise(family, element("LA-ASC", "independent_living_fund", [(HeldBy.HOLDER, family.holder, 300)]))

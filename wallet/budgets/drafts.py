@@ -47,6 +47,10 @@ class ElementDraft:
             raise errors.StreamNotOpen
         if self.contribution_pence and not stream.chargeable:
             raise errors.NotChargeable
+        if self.contribution_pence > self.amount_pence:
+            raise errors.ContributionTooLarge
+        if not self.total_pence:
+            raise errors.ComesToNothing
         placed = sum(portion.amount_pence for portion in self.portions)
         if placed != self.amount_pence:
             raise errors.SharesDiffer(what=stream.name, whole_pence=self.amount_pence, placed_pence=placed)

@@ -31,6 +31,24 @@ class NotChargeable(Refused):
     sentence = "The law does not let anybody be charged towards this money, so it cannot have a contribution."
 
 
+class ContributionTooLarge(Refused):
+    """The contribution is more than what it goes towards."""
+
+    sentence = "A contribution cannot be more than the amount it goes towards."
+
+
+class ComesToNothing(Refused):
+    """The amount, over its dates, is less than half a penny."""
+
+    sentence = "Over these dates this comes to less than a penny. Check the amount and the dates."
+
+
+class OwnPayment(Refused):
+    """Somebody at work names themselves as the one who receives the money."""
+
+    sentence = "You cannot name yourself as the holder of somebody else’s money. Ask a colleague to do it."
+
+
 class OutsideTheBudget(Refused):
     """An element's dates are outside the budget's."""
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
+from wallet.budgets import errors
 from wallet.budgets.models import HeldBy
 from wallet.budgets.policies import days_of_access_after_the_end
 from wallet.people.models import LegalAuthority, Organisation, Payee, Person, User
@@ -38,9 +39,11 @@ def named(
     """Answer the holder with an e-mail address, new if nobody of that kind has it.
 
     Whoever receives a direct payment for the person may sign in, see it and spend it, for the `days` of the budget and
-    some more; a provider or account manager gets its organisation.
+    some more; a provider or account manager gets its organisation. Refuses an officer who names themselves.
     """
     email = email.strip().lower()
+    if held_by == HeldBy.HOLDER and email == by.email:
+        raise errors.OwnPayment
     payee, is_new = Payee.objects.get_or_create(
         email=email, kind=KINDS[held_by], person=None, defaults={"name": name.strip()}
     )
