@@ -96,6 +96,17 @@ def test_a_provider_reports_several_deliveries_at_once(world: World, cast: Cast)
     assert all(payment.is_report for payment in Payment.objects.all())
 
 
+def test_the_person_sees_that_the_provider_was_there(world: World, cast: Cast) -> None:
+    client, held = client_of(world, cast.provider_worker), world.portions[HeldBy.PROVIDER].pk
+    row = {"portion": held, "on": "2026-11-20", "purpose": "Visit", "amount": "10"}
+    rows = {"row-TOTAL_FORMS": 5, "row-INITIAL_FORMS": 0, "token": str(uuid4())}
+    client.get(reverse("spending:deliveries"))
+    assert not cast.person.looks.exists()
+    client.post(reverse("spending:deliveries"), rows | {f"row-0-{name}": value for name, value in row.items()})
+    look = cast.person.looks.get()
+    assert (look.user, look.organisation, look.purpose) == (cast.provider_worker, cast.provider, "Reporting a delivery")
+
+
 def test_one_wrong_delivery_records_none_and_says_which(world: World, cast: Cast) -> None:
     client, address = client_of(world, cast.provider_worker), reverse("spending:deliveries")
     held = world.portions[HeldBy.PROVIDER].pk
