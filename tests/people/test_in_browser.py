@@ -19,8 +19,8 @@ SignIn = Callable[[Page, User], None]
 Axe = Callable[[Page], None]
 
 OF_THE_HOLDER = ("supporters", "invite_supporter", "authorities", "details", "needs", "looked", "changes")
-OF_AN_OFFICER = ("record_authority", "change_details")
-OF_A_MANAGER = ("roles", "give_role", "organisations", "add_organisation", "authorities_to_do", "profile")
+OF_AN_OFFICER = ("record_authority", "change_details", "give_sign_in")
+OF_A_MANAGER = ("roles", "give_role", "organisations", "add_organisation", "authorities_to_do", "add_person", "profile")
 
 
 def asked(cast: Cast) -> Supporter:

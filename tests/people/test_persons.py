@@ -3,11 +3,14 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from tests.cast import Cast, give_purpose
+from tests.cast import TODAY, Cast, give_purpose
+from tests.people.test_supporters import OnCommit
 from wallet.people import council_ids
+from wallet.people.access import relation
 from wallet.people.errors import CouncilIdNotValid
 from wallet.people.models import AuditEvent, Organisation, Person
 
@@ -106,3 +109,54 @@ def test_the_person_says_themselves_how_to_talk_with_them(cast: Cast, client: Cl
     assert "BSL, please" in page.content.decode()
     assert AuditEvent.objects.get().after == {"communication_needs": "BSL, please"}
     assert "Change details" not in page.content.decode()
+
+
+def test_a_council_number_is_one_persons(cast: Cast, officer: Client) -> None:
+    Person.objects.filter(pk=cast.stranger.pk).update(organisation=cast.council, council_id="P1")
+    assert "Another person has the council person number P1" in send(officer, cast, council_id="P1")
+
+
+def test_an_officer_adds_a_person_whom_their_organisation_answers_for(cast: Cast, client: Client) -> None:
+    client.force_login(cast.coordinator)
+    filled = form(cast, given_name="Joe", family_name="Demo", nhs_number="999 000 1006")
+    answer = client.post(reverse("people:add_person"), filled)
+    joe = Person.objects.get(nhs_number="9990001006")
+    assert answer.headers["Location"] == reverse("people:details", args=[joe.pk])
+    assert (joe.organisation, joe.coordinator) == (cast.council, cast.coordinator)
+    event = AuditEvent.objects.get(action="person.added")
+    assert event.after["given_name"] == "Joe"
+    assert event.after["date_of_birth"] == "2010-03-14"
+    assert "Another person has this NHS number" in client.post(reverse("people:add_person"), filled).content.decode()
+
+
+def test_the_person_is_given_their_own_sign_in_and_written_to(
+    cast: Cast, officer: Client, django_capture_on_commit_callbacks: OnCommit
+) -> None:
+    Person.objects.filter(pk=cast.person.pk).update(user=None)
+    address = reverse("people:give_sign_in", args=[cast.person.pk])
+    with django_capture_on_commit_callbacks(execute=True):
+        page = officer.post(address, {"email": "Zahera@Home.example"}, follow=True).content.decode()
+    assert "zahera@home.example" in page
+    cast.person.refresh_from_db()
+    assert cast.person.user is not None
+    assert relation(user=cast.person.user, person=cast.person, on=TODAY).is_self
+    assert [(letter.to, letter.subject) for letter in mail.outbox] == [(["zahera@home.example"], "See your money")]
+
+
+def test_a_new_address_takes_the_place_of_the_old_and_both_are_written_down(cast: Cast, officer: Client) -> None:
+    officer.post(reverse("people:give_sign_in", args=[cast.person.pk]), {"email": "zahera@home.example"})
+    cast.person.refresh_from_db()
+    assert relation(user=cast.holder, person=cast.person, on=TODAY).is_outsider
+    event = AuditEvent.objects.get(action="person.sign_in_given")
+    assert (event.before, event.after) == ({"email": cast.holder.email}, {"email": "zahera@home.example"})
+
+
+def test_neither_the_officer_nor_another_person_becomes_the_person(cast: Cast, officer: Client) -> None:
+    address = reverse("people:give_sign_in", args=[cast.person.pk])
+    assert (
+        "This is your own e-mail address" in officer.post(address, {"email": cast.coordinator.email}).content.decode()
+    )
+    Person.objects.filter(pk=cast.stranger.pk).update(user=cast.eve)
+    assert "already belongs to another person" in officer.post(address, {"email": cast.eve.email}).content.decode()
+    cast.person.refresh_from_db()
+    assert cast.person.user == cast.holder

@@ -122,5 +122,26 @@ class CouncilIdNotValid(Refused):
         super().__init__(f"{value} is not a person number of {council}: its check character is wrong.")
 
 
+class CouncilIdTaken(Refused):
+    """The council has given the number to somebody else."""
+
+    def __init__(self, value: str) -> None:
+        super().__init__(f"Another person has the council person number {value}.")
+
+
+class NotYourOwnPerson(Refused):
+    """An officer does not make themselves the person whose money it is."""
+
+    def __init__(self) -> None:
+        super().__init__("This is your own e-mail address. Ask a colleague to do this.")
+
+
+class SignsInAsSomebodyElse(Refused):
+    """One account is one person's."""
+
+    def __init__(self, email: str) -> None:
+        super().__init__(f"{email} already belongs to another person here.")
+
+
 class FileRefused(Refused):
     """The uploaded file is not one that can be kept as evidence; the message says why."""

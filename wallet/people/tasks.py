@@ -9,7 +9,7 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from wallet.people.models import LegalAuthority, StaffRole, Supporter
+from wallet.people.models import LegalAuthority, Person, StaffRole, Supporter
 from wallet.people.queries import invitations
 
 PATIENTLY = {"autoretry_for": (OSError, SMTPException), "retry_backoff": True, "max_retries": 5}
@@ -37,6 +37,14 @@ def send_role(role_id: int) -> None:
     """Write to somebody that they were given a role."""
     role = StaffRole.objects.select_related("organisation", "user").get(pk=role_id)
     _send(role.user.email, f"Your role at {role.organisation}", "role", role=role, link=_address("account_login"))
+
+
+@shared_task(**PATIENTLY)
+def send_welcome(person_id: int) -> None:
+    """Write to the person whose money it is how they see it."""
+    person = Person.objects.select_related("user", "organisation").get(pk=person_id)
+    if person.user:
+        _send(person.user.email, "See your money", "welcome", person=person, link=_address("account_login"))
 
 
 def _address(name: str, *arguments: str) -> str:

@@ -22,6 +22,7 @@ OTHER_WORK = {
     "budgets:splits_to_do": "Wishes to hold money differently",
     "budgets:imports": "Bring in budgets from a file",
     "budgets:funders": "Funders and the money they give",
+    "people:add_person": "Add a person",
     "people:authorities_to_do": "Authorities to check",
     "people:roles": "Who does what here",
     "people:organisations": "Organisations",

@@ -44,9 +44,9 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in its 
     def __init__(self, *args: Any, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         roles = StaffRole.objects.live(on=on).filter(organisation=self.instance.organisation, role=Role.COORDINATOR)
-        there = Q(pk__in=roles.values("user")) | Q(people_coordinated=self.instance)
+        there = Q(pk__in=roles.values("user")) | Q(pk=self.instance.coordinator_id or 0)
         chosen: Any = self.fields["coordinator"]
-        chosen.queryset = User.objects.filter(there).distinct().order_by("name")
+        chosen.queryset = User.objects.filter(there).order_by("name")
         number: Any = self.fields["nhs_number"]
         number.max_length = None
         number.validators = []
@@ -54,11 +54,8 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in its 
 
     def clean_nhs_number(self) -> str | None:
         """Take the number as people write it, with spaces."""
-        return (
-            self.cleaned_data["nhs_number"].replace(" ", "").replace("-", "")
-            if self.cleaned_data["nhs_number"]
-            else None
-        )
+        written: str = self.cleaned_data["nhs_number"] or ""
+        return written.replace(" ", "").replace("-", "") or None
 
     def clean_council_id(self) -> str | None:
         """Keep nothing as nothing."""
@@ -67,6 +64,16 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in its 
     def details(self) -> Details:
         """Give what was said, as the operation takes it."""
         return Details(**{field: self.cleaned_data[field] for field in self.Meta.fields})
+
+
+class SignInForm(forms.Form):
+    """With which address the person signs in."""
+
+    email = forms.EmailField(
+        label="The person’s own e-mail address",
+        help_text="Not a carer’s: a carer is a supporter, or has legal authority.",
+        error_messages={"required": "Enter their e-mail address", "invalid": "Enter an address like name@example.com"},
+    )
 
 
 class NeedsForm(forms.Form):

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
-from wallet.people import council_ids
-from wallet.people.models import Person, User
-from wallet.people.operations import audit
+from wallet.people import council_ids, tasks
+from wallet.people.errors import CouncilIdTaken, NotYourOwnPerson, SignsInAsSomebodyElse
+from wallet.people.models import Organisation, Person, User
+from wallet.people.operations import audit, users
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +28,8 @@ class Details:
 
 @transaction.atomic
 def change(*, person: Person, details: Details, by: User, at: datetime) -> Person:
-    """Change a person's details; refuses a council number that does not fit that council's scheme."""
-    if details.council_id and person.organisation:
-        council_ids.check(value=details.council_id, council=person.organisation)
+    """Change a person's details; refuses a council number that does not fit that council's scheme, or is taken."""
+    _check_council_id(details, person)
     person = Person.objects.select_for_update(of=("self",)).select_related("coordinator").get(pk=person.pk)
     wanted = {field: getattr(details, field) for field in Details.__dataclass_fields__}
     before = {field: getattr(person, field) for field in wanted}
@@ -40,6 +40,41 @@ def change(*, person: Person, details: Details, by: User, at: datetime) -> Perso
         person.save(update_fields=changed)
         was, became = ({field: _plain(values[field]) for field in changed} for values in (before, wanted))
         audit.record(action="person.changed", subject=person, by=by, at=at, person=person, before=was, after=became)
+    return person
+
+
+@transaction.atomic
+def add(*, organisation: Organisation, details: Details, by: User, at: datetime) -> Person:
+    """Add a person whom an organisation answers for."""
+    values = {field: getattr(details, field) for field in Details.__dataclass_fields__}
+    person = Person(organisation=organisation, **values)
+    _check_council_id(details, person)
+    person.save()
+    after = {field: _plain(value) for field, value in values.items() if value}
+    audit.record(action="person.added", subject=person, by=by, at=at, person=person, after=after)
+    return person
+
+
+@transaction.atomic
+def give_sign_in(*, person: Person, email: str, by: User, at: datetime) -> Person:
+    """Say with which address the person signs in, and write to it; an earlier one no longer opens their money.
+
+    Refuses the officer's own address, and one that is another person's.
+    """
+    person = Person.objects.select_for_update(of=("self",)).select_related("user").get(pk=person.pk)
+    user = users.ensure(email=email, name=str(person), by=by, at=at)
+    if user == by:
+        raise NotYourOwnPerson
+    if Person.objects.filter(user=user).exclude(pk=person.pk).exists():
+        raise SignsInAsSomebodyElse(user.email)
+    before, person.user = person.user, user
+    if before != user:
+        person.save(update_fields=["user"])
+        was, became = ({"email": each.email if each else ""} for each in (before, user))
+        audit.record(
+            action="person.sign_in_given", subject=person, by=by, at=at, person=person, before=was, after=became
+        )
+        tasks.send_welcome.delay_on_commit(person.pk)
     return person
 
 
@@ -55,6 +90,14 @@ def change_needs(*, person: Person, communication_needs: str, by: User, at: date
             action="person.needs_changed", subject=person, by=by, at=at, person=person, before=was, after=became
         )
     return person
+
+
+def _check_council_id(details: Details, person: Person) -> None:
+    if not details.council_id or person.organisation is None:
+        return
+    council_ids.check(value=details.council_id, council=person.organisation)
+    if person.organisation.people.filter(council_id=details.council_id).exclude(pk=person.pk).exists():
+        raise CouncilIdTaken(details.council_id)
 
 
 def _plain(value: Any) -> Any:

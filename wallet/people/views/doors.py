@@ -146,7 +146,7 @@ def for_person[**P](
 
 
 def _acting_for(request: PersonVisit, person_id: int, actions: tuple[Action, ...]) -> Person:
-    person = get_object_or_404(Person.objects.select_related("organisation", "coordinator"), pk=person_id)
+    person = get_object_or_404(Person.objects.select_related("organisation", "coordinator", "user"), pk=person_id)
     tie = relation(user=request.user, person=person, on=today(request))
     if not any(tie.may(action) for action in actions):
         raise Http404

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 
 from wallet.ledger.errors import Refused
 from wallet.people.access import Action
-from wallet.people.forms.person import DetailsForm, NeedsForm
-from wallet.people.models import Person
+from wallet.people.forms.person import DetailsForm, NeedsForm, SignInForm
+from wallet.people.models import Person, Role
 from wallet.people.operations import persons
-from wallet.people.views.doors import PersonVisit, for_person, now, today
+from wallet.people.views.doors import PersonVisit, StaffVisit, for_person, for_staff, now, today
 
 
 @for_person(Action.SEE_DETAILS, page="Details")
@@ -35,6 +35,37 @@ def change(request: PersonVisit, person: Person) -> HttpResponseBase:
             messages.success(request, "The details were changed")
             return redirect("people:details", person.pk)
     return render(request, "people/persons/change.html", {"person": person, "form": form})
+
+
+@for_staff(Role.COORDINATOR, Role.MANAGER)
+def add(request: StaffVisit) -> HttpResponseBase:
+    """Add a person whom this officer's organisation answers for."""
+    organisation = request.roles[0].organisation
+    form = DetailsForm(request.POST or None, instance=Person(organisation=organisation), on=today(request))
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = persons.add(organisation=organisation, details=form.details(), by=request.user, at=now(request))
+        except Refused as refused:
+            form.add_error("council_id", str(refused))
+        else:
+            messages.success(request, f"{person} was added")
+            return redirect("people:details", person.pk)
+    return render(request, "people/persons/add.html", {"form": form, "organisation": organisation})
+
+
+@for_person(Action.MANAGE_PERSON, page="Signing in")
+def sign_in(request: PersonVisit, person: Person) -> HttpResponseBase:
+    """Say with which address the person signs in."""
+    form = SignInForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            persons.give_sign_in(person=person, email=form.cleaned_data["email"], by=request.user, at=now(request))
+        except Refused as refused:
+            form.add_error("email", str(refused))
+        else:
+            messages.success(request, f"{person} can sign in. We have written to them")
+            return redirect("people:details", person.pk)
+    return render(request, "people/persons/sign_in.html", {"person": person, "form": form})
 
 
 @for_person(Action.MANAGE_PERSON, Action.MANAGE_SUPPORTERS, page="How to talk with you")
