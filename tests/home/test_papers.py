@@ -56,6 +56,16 @@ def test_without_a_question_it_is_last_month(client: Client, spent: Wallet) -> N
     assert "1 October 2026 to 31 October 2026" in text(signed_in(client, spent.cast.holder), path(spent, query=""))
 
 
+def test_the_periods_that_most_people_want_are_one_press_away(client: Client, spent: Wallet) -> None:
+    page = text(signed_in(client, spent.cast.holder), path(spent, query=""))
+    for link in (
+        '?from_day=2026-11-01&amp;to_day=2026-11-22">This month so far',
+        '?from_day=2026-10-01&amp;to_day=2026-10-31">Last month',
+        '?from_day=2026-04-06&amp;to_day=2026-11-22">The budget from 6 April 2026',
+    ):
+        assert link in page
+
+
 def test_days_in_the_wrong_order_are_said_so_and_files_lead_back(client: Client, spent: Wallet) -> None:
     wrong = "?from_day=2026-10-31&to_day=2026-10-01"
     page = text(signed_in(client, spent.cast.holder), path(spent, query=wrong))

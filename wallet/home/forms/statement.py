@@ -59,6 +59,18 @@ class StatementForm(forms.Form):
         )
 
 
+def ready_made(*, budgets: Collection[Budget], on: date) -> list[tuple[str, date, date]]:
+    """List the periods that most people want: this month, last month, and the whole of each budget that has begun."""
+    this_month = on.replace(day=1)
+    last_month = (this_month - timedelta(days=1)).replace(day=1)
+    begun = sorted((one for one in budgets if one.starts_on <= on), key=lambda one: one.starts_on, reverse=True)
+    return [
+        ("This month so far", this_month, on),
+        ("Last month", last_month, this_month - timedelta(days=1)),
+        *((f"The budget from {one.starts_on:%-d %B %Y}", one.starts_on, min(on, one.ends_on)) for one in begun[:2]),
+    ]
+
+
 def _usual(budgets: Collection[Budget], on: date) -> dict[str, str]:
     """Answer what is asked for where nothing else is: last month, or the budget so far while it is younger."""
     last = on.replace(day=1) - timedelta(days=1)

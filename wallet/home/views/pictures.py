@@ -52,7 +52,8 @@ def streams_bar(stands: Positions, *, is_whole: bool) -> list[Part]:
             label=one.of.name,
             pence=one.positions.authorised_pence,
             tone=SOURCE_TONES[one.of.source],
-            note=f"{one.of.funder}" + (f", {written(one.positions.paid_in_pence)} paid in" if is_whole else ""),
+            note=f"{Source(one.of.source).label}. {one.of.funder}"
+            + (f", {written(one.positions.paid_in_pence)} paid in" if is_whole else ""),
         )
         for one in stands.by_stream()
     ]

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from wallet.home.documents import statement as document
-from wallet.home.forms.statement import StatementForm
+from wallet.home.forms.statement import StatementForm, ready_made
 from wallet.home.queries import statements
 from wallet.home.queries.sights import sight
 from wallet.home.queries.statements import Statement
@@ -24,7 +24,8 @@ def statement(request: PersonVisit, person: Person) -> HttpResponse:
     """Show a statement, and ask for another."""
     form = _form(request, person)
     drawn = _drawn(request, person, form) if form.is_valid() else None
-    context = {"person": person, "form": form, "statement": drawn, "query": _query(form)}
+    periods = ready_made(budgets=form.budgets, on=today(request))
+    context = {"person": person, "form": form, "statement": drawn, "query": _query(form), "periods": periods}
     return render(request, "home/statements/statement.html", context)
 
 
