@@ -15,8 +15,10 @@ def approved(*, vehicle: str, miles: Fraction, miles_before: Fraction, year: Tax
     row = next((row for row in year.rows["mileage"] if row["vehicle"] == vehicle), None)
     if row is None:
         raise ImpossibleChoice(f"There is no mileage rate for “{vehicle}”.")
-    first = min(miles, max(Fraction(0), row["miles"] - miles_before))
-    pence = pence_half_up((first * row["pence"] + (miles - first) * row["pence_beyond"]) / 100)
+    first, beyond = miles, row["pence"]
+    if "miles" in row:
+        first, beyond = min(miles, max(Fraction(0), row["miles"] - miles_before)), row["pence_beyond"]
+    pence = pence_half_up((first * row["pence"] + (miles - first) * beyond) / 100)
     return Figure(pence, (f"Mileage by {vehicle}: {miles} miles, {written(pence)} free of tax",))
 
 

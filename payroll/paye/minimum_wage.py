@@ -66,7 +66,8 @@ def _accommodation(work: Work, year: TaxYear, on: date) -> int:
     """Answer what a home adds to pay: the offset when it is free, what is above the offset off when it is not."""
     if not work.accommodation_days:
         return 0
-    offset = int(year.row("accommodation_offset", on=on)["day_pence"]) * work.accommodation_days
+    row, (weeks, days) = year.row("accommodation_offset", on=on), divmod(work.accommodation_days, 7)
+    offset = int(row["week_pence"]) * weeks + int(row["day_pence"]) * days
     return offset if not work.charge_pence else min(0, offset - work.charge_pence)
 
 
