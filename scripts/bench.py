@@ -68,6 +68,7 @@ def say_batches(server: str) -> list[str]:
     print("\nTransfers a second, 1,000 to a call, median of 20 calls, verified")
     print(row("1,000 entries of one transfer", f"{told['entries']:,}"))
     print(row("one entry of 1,000 transfers", f"{told['lines']:,}"))
+    print(row("1,000 entries over 1,000 accounts", f"{told['accounts']:,}"))
     return [f"{told[name]:,} transfers/s as {name}, wanted 10,000" for name in told if told[name] < 10_000]
 
 

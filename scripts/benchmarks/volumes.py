@@ -9,8 +9,12 @@ import sys
 import time
 from collections.abc import Callable
 from statistics import median
+from typing import TYPE_CHECKING
 
 import django
+
+if TYPE_CHECKING:
+    from wallet.ledger.posting import Draft
 
 SIZES = (1_000, 100_000, 1_000_000)
 CALL = 1_000  # entries, or lines, in one call
@@ -19,26 +23,15 @@ REPEATS = 300
 
 
 def batches() -> dict[str, int]:
-    """Give transfers a second for many entries in one call and for one entry of many lines; then prove the books."""
-    from benchmarks.contenders import DAY, Ours
-    from wallet.ledger.posting import Draft, Line, post
+    """Give transfers a second for each way to bring many in one call; then prove the books."""
+    from benchmarks.contenders import Ours
+    from wallet.ledger.posting import post
 
-    ours, chance = Ours(), random.Random(1)  # noqa: S311
+    ours = Ours()
     ours.prepare()
     ours.connect()
-
-    def line() -> Line:
-        debit, credit = chance.sample(ours.ids, 2)
-        return Line(debit, credit, chance.randint(1, 100))
-
-    def entries(call: int) -> list[Draft]:
-        return [Draft(key=f"m/{call}/{n}", kind="move", effective_on=DAY, lines=[line()]) for n in range(CALL)]
-
-    def one_entry(call: int) -> list[Draft]:
-        return [Draft(key=f"o/{call}", kind="move", effective_on=DAY, lines=[line() for _ in range(CALL)])]
-
     told = {}
-    for name, drafts in (("entries", entries), ("lines", one_entry)):
+    for name, drafts in ways(ours.ids).items():
         post(drafts(-1))
         rates = []
         for call in range(CALLS):
@@ -47,8 +40,33 @@ def batches() -> dict[str, int]:
             post(ready)
             rates.append(CALL * 10**9 // (time.perf_counter_ns() - began))
         told[name] = int(median(rates))
-    ours.verify((CALLS + 1) * (CALL + 1))
+    ours.verify((CALLS + 1) * (CALL + 1 + CALL))
     return told
+
+
+def ways(hot: list[int]) -> dict[str, Callable[[int], "list[Draft]"]]:
+    """Give the ways to bring many transfers: entries over few accounts, one long entry, entries over many accounts."""
+    from benchmarks.contenders import DAY
+    from wallet.ledger.accounts import AccountSpec, open_accounts
+    from wallet.ledger.models import Account, Side
+    from wallet.ledger.posting import Draft, Line
+
+    award, chance = Account.objects.get(code="bench/award"), random.Random(1)  # noqa: S311
+    specs = [AccountSpec(f"bench/wide/{n}", award.fund_id, Side.CREDIT) for n in range(CALL)]
+    wide = [Line(award.pk, account, 1) for account in open_accounts(specs).values()]
+
+    def narrow() -> list[Line]:
+        pairs = [chance.sample(hot, 2) for _ in range(CALL)]
+        return [Line(debit, credit, chance.randint(1, 100)) for debit, credit in pairs]
+
+    def many(key: str, lines: list[Line]) -> list[Draft]:
+        return [Draft(key=f"{key}/{n}", kind="move", effective_on=DAY, lines=[line]) for n, line in enumerate(lines)]
+
+    return {
+        "entries": lambda call: many(f"m/{call}", narrow()),
+        "lines": lambda call: [Draft(key=f"o/{call}", kind="move", effective_on=DAY, lines=narrow())],
+        "accounts": lambda call: many(f"w/{call}", wide),
+    }
 
 
 def reads() -> dict[str, dict[int, int]]:

@@ -1,6 +1,6 @@
 """Transfers across funds and below nothing, and passbooks written by hand."""
 
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 
 from tests.ledger.attacks.listing import attack
 from tests.ledger.attacks.situations import LATER, first_entry
@@ -81,6 +81,15 @@ def post_by_a_trigger_of_ones_own(books: Books) -> None:
     )
     sql("CREATE TRIGGER forge AFTER INSERT ON elsewhere FOR EACH ROW EXECUTE FUNCTION forge()")
     sql("INSERT INTO elsewhere VALUES (%s)", [books["care.held"]])
+
+
+@attack("posting_follows_its_transfer", errors.WrittenByHand, engines=("postgresql",))
+def copy_a_posting_in(books: Books) -> None:
+    columns = "transfer_id, account_id, number, change_pence, balance_pence, posted_at"
+    row = (first_entry().final_transfer_id, books["care.held"], 1, 5, 5, LATER)
+    copying = f"COPY ledger_posting ({columns}) FROM STDIN"
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(copying) as copy:
+        copy.write_row(row)
 
 
 @attack("account_is_never_overdrawn", errors.Overdrawn, engines=("postgresql",))

@@ -15,16 +15,13 @@ BEGIN
         UNION ALL
         SELECT account.id, fresh.id, CASE account.side WHEN 'credit' THEN amount_pence ELSE -amount_pence END
           FROM fresh JOIN public.ledger_account account ON account.id = credit_account_id
-    ), newest AS MATERIALIZED (
-        SELECT account_id, last.number, last.balance_pence
-          FROM (SELECT DISTINCT account_id FROM moves) touched
-          CROSS JOIN LATERAL (
-              SELECT number, balance_pence FROM public.ledger_posting WHERE account_id = touched.account_id
-               ORDER BY number DESC LIMIT 1) last
     )
     SELECT account_id, coalesce(newest.number, 0) + row_number() OVER passbook, transfer_id, change_pence,
            coalesce(newest.balance_pence, 0) + (sum(change_pence) OVER passbook)::bigint, stamp
-      FROM moves LEFT JOIN newest USING (account_id)
+      FROM moves
+      LEFT JOIN LATERAL (
+          SELECT number, balance_pence FROM public.ledger_posting WHERE ledger_posting.account_id = moves.account_id
+           ORDER BY number DESC LIMIT 1) newest ON true
     WINDOW passbook AS (PARTITION BY account_id ORDER BY transfer_id);
     RETURN NULL;
 END $$;
