@@ -1,8 +1,12 @@
 """Who is made by an import, what they may do afterwards, and that all of it is written down."""
 
+import re
 from datetime import date
 
 import pytest
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
 
 from tests.budgets.import_files import FREDA, KEPT, NOW, SAMPLES, SISTER, TODAY, brought, brought_file, checked, joe
 from wallet.budgets.models import Budget, ImportRun
@@ -139,3 +143,13 @@ def test_a_check_makes_nobody() -> None:
     found = checked(joe(), joe(**SISTER))
     assert (found.faults, found.counts.new_budgets, found.counts.new_people) == ([], 1, 1)
     assert not any(model.objects.exists() for model in (Person, Budget, Payee, User, ImportRun, AuditEvent))
+
+
+def test_whoever_receives_the_direct_payment_can_ask_for_a_code_and_sign_in(client: Client) -> None:
+    brought(joe(**SISTER))
+    client.post(reverse("account_request_login_code"), {"email": "sister@demo.example"})
+    (letter,) = mail.outbox
+    assert letter.to == ["sister@demo.example"]
+    (code,) = re.findall(r"^\s*([A-Z0-9]{3,}-?[A-Z0-9]{3,})\s*$", str(letter.body), re.MULTILINE)
+    client.post(reverse("account_confirm_login_code"), {"code": code})
+    assert client.session["_auth_user_id"] == str(User.objects.get().pk)

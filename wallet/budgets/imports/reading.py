@@ -5,6 +5,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
@@ -86,7 +87,8 @@ def lines(stream: BinaryIO) -> Iterator[str]:
     except UnicodeError:
         raise Unreadable(f"The file begins like {encoding} text but does not go on so. {SAVE_AS}") from None
     finally:
-        text.detach()
+        with suppress(ValueError):  # the file may have been closed before its reader was forgotten
+            text.detach()
 
 
 def _decoded(line: str, number: int, *, is_raw: bool) -> str:
@@ -144,7 +146,7 @@ def _opening(text: Iterator[str]) -> tuple[Iterable[str], str]:
     """Read on to the header, and tell the delimiter by the one that gives the most known columns."""
     opening: list[str] = []
     for line in text:
-        if said := re.fullmatch(r"\s*\"?sep=(.)\"?\s*", line, re.IGNORECASE):
+        if said := re.fullmatch(r"\s*\"?sep=([,;\t|])\"?\s*", line, re.IGNORECASE):
             return [*opening, line.replace(line.rstrip("\r\n"), "")], said[1]
         opening.append(line)
         if line.strip(" \r\n\t,;|"):
