@@ -29,7 +29,7 @@ def _was_set_up(request: HttpRequest, user: Any, authenticator: Any, **_: Any) -
     from wallet.people import second_factor
 
     if authenticator.type in {"totp", "webauthn"}:
-        second_factor.note(request, user)
+        second_factor.note_set_up(request, user, str(authenticator.type))
 
 
 def _address_changed(request: HttpRequest, user: Any, from_email_address: Any, to_email_address: Any, **_: Any) -> None:

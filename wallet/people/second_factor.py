@@ -1,6 +1,7 @@
 """Whether this session has shown a second factor: a passkey, an authenticator app, a recovery code."""
 
 from allauth.account.authentication import get_authentication_records
+from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -12,6 +13,12 @@ SESSION_KEY = "second_factor_of"
 def note(request: HttpRequest, user: User) -> None:
     """Remember that the user has just shown, or just set up, a second factor in this session."""
     request.session[SESSION_KEY] = user.pk
+
+
+def note_set_up(request: HttpRequest, user: User, kind: str) -> None:
+    """Count a factor that was just set up as just shown, so that its recovery codes open without asking again."""
+    record_authentication(request, user, method="mfa", type=kind, reauthenticated=True)
+    note(request, user)
 
 
 def was_shown(request: HttpRequest) -> bool:
