@@ -74,6 +74,7 @@ class _Run:
         self.bank = facts.bank_pence
         self.paid_in = facts.paid_in_pence
         self.paid = {holding.holding_id: holding.paid_pence for holding in facts.holdings}
+        self.newest = self._without_contribution(until)
 
     def instalments(self) -> Iterator[Planned]:
         for n, due in enumerate(self.facts.dues):
@@ -122,7 +123,7 @@ class _Run:
     def _targets(self, day: date) -> dict[int, int]:
         """Answer what each holder is to get in all, by the shares of a day, and never more than by the newest."""
         return {
-            holding_id: min(then, self._without_contribution(self.until)[holding_id])
+            holding_id: min(then, self.newest[holding_id])
             for holding_id, then in self._without_contribution(day).items()
         }
 
