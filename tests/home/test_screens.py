@@ -12,11 +12,11 @@ from django.urls import reverse
 
 from tests.cast import Cast, give_purpose
 from tests.home.conftest import TODAY, Wallet, authorise, element, morning
-from wallet.budgets.models import HeldBy, Holding, Kind, Movement
+from wallet.budgets.models import ContributionBasis, HeldBy, Holding, Kind, Movement
 from wallet.budgets.operations import movements
 from wallet.budgets.operations.movements import MovementDraft
 from wallet.ledger.posting import Line
-from wallet.people.models import User
+from wallet.people.models import Payee, User
 from wallet.spending.models import Payment, PaymentState
 
 MOST_QUERIES = 12
@@ -191,7 +191,30 @@ def test_an_earlier_budget_is_chosen_by_its_dates(client: Client, wallet: Wallet
     assert "6 April 2025 to 5 April 2026" in text(client, home_of(wallet))
     page = text(client, f"{home_of(wallet)}?budget={earlier.pk}")
     assert "£123.45 was left when it ended on 5 April 2026." in page
+    assert "In all, £0.00 was spent. The plan was £123.45." in page
+    assert "?from_day=2025-04-06&amp;to_day=2026-04-05" in page
     assert "£36,000.00" not in page
+
+
+def test_a_budget_that_has_not_begun_says_when_it_does(client: Client, cast: Cast) -> None:
+    dates = (date(2027, 4, 6), date(2028, 4, 5))
+    authorise(cast.person, [element("LA-SEN", "education_ehc", [(HeldBy.COMMISSIONER, None, 12_345)], dates=dates)])
+    page = text(signed_in(client, cast.holder), reverse("home:person", args=[cast.person.pk]))
+    assert "It starts on 6 April 2027." in page
+    assert "The months are compared here when the first one is over." in page
+
+
+def test_a_contribution_is_said_with_who_asks_for_it(client: Client, cast: Cast) -> None:
+    holder = Payee.objects.create(name="Zahera Demo", kind=Payee.Kind.PERSON, person=cast.person)
+    net = (9_760, ContributionBasis.NET)
+    authorise(
+        cast.person,
+        [element("LA-ASC", "adult_social_care", [(HeldBy.HOLDER, holder, 100_000)], contribution=net)],
+    )
+    page = text(signed_in(client, cast.holder), reverse("home:person", args=[cast.person.pk]))
+    assert 'You pay <span class="tri-money">£97.60</span> once towards' in page
+    assert "takes this off before it pays" in page
+    assert "never asked to pay" not in page
 
 
 def test_two_budgets_that_run_at_once_are_shown_together(client: Client, wallet: Wallet) -> None:

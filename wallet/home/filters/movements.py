@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import django_filters
-from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from wallet.budgets.models import Funder, FundingStream, Kind, Movement, Outcome
@@ -31,7 +30,6 @@ class MovementFilter(django_filters.FilterSet):
     receipt = django_filters.ChoiceFilter(
         label="Receipt", choices=(("missing", "Still missing"),), empty_label="With or without", method="by_receipt"
     )
-    budget = django_filters.NumberFilter(label="Budget", widget=forms.HiddenInput)
 
     class Meta:
         model = Movement

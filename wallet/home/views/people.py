@@ -1,5 +1,6 @@
 """The person's home: all of their money in one look."""
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,21 +19,21 @@ from wallet.spending import access
 @for_person(Action.SEE_MONEY, page="All of the money")
 def person(request: PersonVisit, person: Person) -> HttpResponse:
     """Show a person's money, or what happens next where there is none yet."""
-    asked = request.GET.get("budget", "")
+    asked, on = request.GET.get("budget", ""), today(request)
     seen = sight(person=person, relation=request.relation)
-    home = homes.home(seen=seen, on=today(request), budget_id=int(asked) if asked.isdecimal() else None)
+    home = homes.home(seen=seen, on=on, budget_id=int(asked) if asked.isdecimal() else None)
     if home is None:
         return render(request, "home/people/nothing_yet.html", {"person": person})
-    context = {"person": person, "home": home} | _drawn(person, home) | _allowed(request.relation, home)
+    context = {"person": person, "home": home} | _drawn(person, home, on) | _allowed(request.relation, home)
     return render(request, "home/people/home.html", context)
 
 
-def _drawn(person: Person, home: Home) -> dict[str, Any]:
+def _drawn(person: Person, home: Home, on: date) -> dict[str, Any]:
     return {
         "budget_bar": pictures.budget_bar(home.stands),
         "streams_bar": pictures.streams_bar(home.stands, is_whole=home.seen.is_whole),
         "portions_bar": pictures.portions_bar(person.pk, home.stands),
-        "chart": pictures.months_chart(home.months),
+        "chart": pictures.months_chart(home.months, on=on),
     }
 
 

@@ -1,6 +1,7 @@
 """What is drawn: the bar of a budget, the bar of its portions, the chart of its months."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.urls import reverse
 
@@ -59,11 +60,11 @@ def streams_bar(stands: Positions, *, is_whole: bool) -> list[Part]:
     ]
 
 
-def months_chart(months: Sequence[Month]) -> Chart:
+def months_chart(months: Sequence[Month], *, on: date) -> Chart:
     """Draw spending beside the plan."""
     return Chart(
         title="Spending and plan, month by month",
-        summary=_compared([month for month in months if month.spent_pence is not None]),
+        summary=_compared(months, on),
         months=[month.on for month in months],
         series=[
             Series(name="Spent", pence=[month.spent_pence for month in months]),
@@ -72,11 +73,13 @@ def months_chart(months: Sequence[Month]) -> Chart:
     )
 
 
-def _compared(past: Sequence[Month]) -> str:
+def _compared(months: Sequence[Month], on: date) -> str:
     """Compare whole months only: the plan of a month that is not over says nothing yet."""
-    whole = past[:-1]
-    if not whole:
+    over = [month for month in months if month.on < on.replace(day=1)]
+    if not over:
         return "The months are compared here when the first one is over."
-    spent = sum(month.spent_pence or 0 for month in whole)
-    planned = sum(month.planned_pence for month in whole)
-    return f"Up to the end of last month {written(spent)} was spent. The plan for that time was {written(planned)}."
+    spent = written(sum(month.spent_pence or 0 for month in over))
+    planned = written(sum(month.planned_pence for month in over))
+    if len(over) == len(months):
+        return f"In all, {spent} was spent. The plan was {planned}."
+    return f"Up to the end of last month {spent} was spent. The plan for that time was {planned}."
