@@ -7,7 +7,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from tests.cast import LONG_AGO, SPEND_LIMIT_PENCE, THEN, TODAY, Cast
 from wallet.people.access import Action, has_role, live_roles, may, people_for, relation
-from wallet.people.models import Appointment, LegalAuthority, Role, StaffRole, Supporter, User
+from wallet.people.models import Appointment, LegalAuthority, Organisation, Role, StaffRole, Supporter, User
 
 HOLDER = {
     Action.SEE_MONEY,
@@ -57,6 +57,7 @@ def allowed(cast: Cast, user: User, on: date = TODAY) -> set[Action]:
     return {action for action in Action if may(user=user, action=action, person=cast.person, on=on)}
 
 
+@pytest.mark.seed("A1-02")
 def test_everyone_may_do_what_the_table_says_and_nothing_else(cast: Cast) -> None:
     assert {part: allowed(cast, user) for part, user in cast.users().items()} == ALLOWED
 
@@ -133,6 +134,25 @@ def test_a_supporter_spends_up_to_their_limit_the_holder_without_one_and_others_
     unlimited = {part for part, limit in limits.items() if limit is None}
     assert unlimited == {"holder", "attorney", "parent", "recipient"}
     assert {limits[part] for part in limits.keys() - unlimited - {"supporter_who_spends"}} == {0}
+
+
+@pytest.mark.seed("A1-05")
+def test_a_voluntary_partner_has_staff_with_roles_like_any_other(cast: Cast) -> None:
+    partner = Organisation.objects.create(name="Midshire Together", kind=Organisation.Kind.VOLUNTARY)
+    StaffRole.objects.create(user=cast.eve, organisation=partner, role=Role.BROKER, starts_on=LONG_AGO)
+    assert allowed(cast, cast.eve) == set()
+    Appointment.objects.create(
+        person=cast.person, organisation=partner, kind=Appointment.Kind.FUNDER, starts_on=LONG_AGO
+    )
+    assert allowed(cast, cast.eve) == ALLOWED["broker"]
+
+
+@pytest.mark.seed("A2-02")
+def test_areas_side_by_side_see_their_own_people_only(cast: Cast) -> None:
+    cast.stranger.organisation = cast.other_council
+    cast.stranger.save()
+    assert list(people_for(user=cast.coordinator, on=TODAY)) == [cast.person]
+    assert list(people_for(user=cast.other_coordinator, on=TODAY)) == [cast.stranger]
 
 
 def test_a_provider_and_an_account_manager_see_only_what_their_own_organisation_holds(cast: Cast) -> None:

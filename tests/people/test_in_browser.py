@@ -113,6 +113,7 @@ def press_until(page: Page, role: str, name: str) -> None:
     raise AssertionError(f"the keyboard does not reach {role} {name}")
 
 
+@pytest.mark.seed("A0-05")
 def test_zahera_asks_her_brother_by_keyboard_and_he_says_yes(cast: Cast, page: Page, new_page: NewPage) -> None:
     """From her own sign-in to his first look, and to the end that she puts to it."""
     _sign_in_by_code(page, cast.holder.email)
