@@ -49,7 +49,7 @@ def period(frequency: Frequency, number: int) -> Period:
     last = {"weekly": 53, "fortnightly": 54, "four_weekly": 56, "monthly": 12}[frequency.value]
     if not (step <= number <= last and number % step == 0) and not (frequency is Frequency.WEEKLY and number == 53):
         unit = "month" if frequency is Frequency.MONTHLY else "week"
-        raise ImpossiblePeriod(f"There is no {frequency.value.replace('_', '-')} {unit} {number} in a tax year.")
+        raise ImpossiblePeriod(f"There is no {unit} {number} of {frequency.value.replace('_', '-')} pay in a tax year.")
     return Period(frequency, number)
 
 

@@ -66,6 +66,7 @@ def check(rows: Sequence[Row], *, file_year: str = "") -> Iterator[Outcome]:
         label = f"row {at}" + (f" ({row['TestIdentifier']})" if "TestIdentifier" in row else "")
         try:
             compared = _shape_of(row)(row, file_year)
+            tolerance = _number(row, "TolerancePence") if row.get("TolerancePence") else 0
         except (NotSupported, UnknownPlan, UnknownNiLetter) as reason:
             yield Outcome(Verdict.NOT_SUPPORTED, label, str(reason))
         except MalformedRow as fault:
@@ -73,7 +74,7 @@ def check(rows: Sequence[Row], *, file_year: str = "") -> Iterator[Outcome]:
         except NotPayable as refusal:
             yield Outcome(Verdict.WRONG, label, f"refused: {refusal}")
         else:
-            yield _judged(label, compared, int(row.get("TolerancePence") or 0))
+            yield _judged(label, compared, tolerance)
 
 
 def year_in(text: str) -> str:
@@ -141,7 +142,8 @@ def _national_insurance(row: Row, _: str) -> list[Compared]:
             "TotalEmployerContributions_YTD": got.employer.pence,
             "TotalEmployeeContributions_YTD": got.employee.pence,
         }
-    return [Compared(name, _pence(row, name), pence) for name, pence in ours.items()]
+    needed = {"EmployeeNiContribution", "EmployerNiContribution"}
+    return [Compared(name, _pence(row, name), pence) for name, pence in ours.items() if name in needed or name in row]
 
 
 def _ni_calculator(row: Row, _: str) -> list[Compared]:

@@ -46,7 +46,7 @@ class TaxCode:
 
 
 _WRITTEN = re.compile(
-    r"(?P<regime>[SC]?)(?:(?P<number>[1-9]\d{0,5})(?P<suffix>[LMNPTY])|K(?P<k>[1-9]\d{0,5})|D(?P<d>[0-8])"
+    r"(?P<regime>[SC]?)(?:(?P<number>[1-9][0-9]{0,5})(?P<suffix>[LMNPTY])|K(?P<k>[1-9][0-9]{0,5})|D(?P<d>[0-8])"
     r"|(?P<word>BR|0T|NT))(?P<basis>\s*(?:W1/M1|WK1/MTH1|W1|M1|X))?"
 )
 

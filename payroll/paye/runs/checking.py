@@ -89,11 +89,11 @@ def _period(given: RunInput, year: TaxYear) -> Iterator[str]:
 def _employer(path: str, employer: Employer) -> Iterator[str]:
     rules = (
         ("name", bool(employer.name.strip()), "a name is wanted."),
-        ("office_number", re.fullmatch(r"\d{3}", employer.office_number), "three digits, such as 120."),
+        ("office_number", re.fullmatch(r"[0-9]{3}", employer.office_number), "three digits, such as 120."),
         ("paye_reference", re.fullmatch(r"[A-Z0-9]{1,10}", employer.paye_reference), "such as CB50355."),
         (
             "accounts_reference",
-            re.fullmatch(r"\d{3}P[A-Z]\d{7}[0-9X]", employer.accounts_reference),
+            re.fullmatch(r"[0-9]{3}P[A-Z][0-9]{7}[0-9X]", employer.accounts_reference),
             "such as 120PA00012345.",
         ),
         ("allowance_used", employer.allowance_used_pence >= 0, "less than nothing cannot have been used."),

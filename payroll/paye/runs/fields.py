@@ -10,7 +10,7 @@ from typing import Any
 
 from payroll.paye.errors import NotPayable
 
-_PLAIN_NUMBER = re.compile(r"-?\d{1,12}(?:\.\d{1,6})?|\d{1,9}/[1-9]\d{0,8}")
+_PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _MISSING = object()
 
 

@@ -48,7 +48,9 @@ def from_values(values: object) -> RunInput:
 def _follows(fault: str, at_fault: set[str]) -> bool:
     """Answer whether a fault is of a value that could not be read, and so of its stand-in."""
     path, _, sentence = fault.partition(": ")
-    if path == "period" and (sentence.startswith("the payday") or "frequency" in at_fault):
+    if path == "period" and at_fault & (
+        {"payday", "frequency"} if sentence.startswith("the payday") else {"frequency"}
+    ):
         return True
     return any(path == read or path.startswith((f"{read}.", f"{read}[")) for read in at_fault)
 
