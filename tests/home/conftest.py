@@ -8,9 +8,10 @@ import pytest
 from django.utils import timezone
 
 from tests.cast import Cast
-from wallet.budgets.models import Budget, ContributionBasis, Frequency, FundingStream, HeldBy, Portion
-from wallet.budgets.operations import budgets, instalments
+from wallet.budgets.models import Budget, ContributionBasis, Frequency, FundingStream, HeldBy, Holding, Portion
+from wallet.budgets.operations import budgets, instalments, splits
 from wallet.budgets.operations.budgets import BudgetDraft, ElementDraft, PortionDraft
+from wallet.budgets.operations.splits import WantedShare
 from wallet.home.queries.sights import Sight
 from wallet.people.access import relation
 from wallet.people.models import Payee, Person, User
@@ -117,6 +118,30 @@ class Wallet:
             at=morning(max(on, TODAY)),
             relation=relation(user=by, person=self.cast.person, on=TODAY),
         )
+
+    def move_from_the_provider(self, pence: int) -> None:
+        """Let the holder ask for health money to come from the provider to the direct payment, and have it agreed."""
+        icb = Holding.objects.filter(portion__budget=self.budget, element__stream__funder__code="ICB")
+        ways = {holding.portion.held_by: holding for holding in icb.select_related("portion")}
+        shares = [
+            WantedShare(
+                element_id=ways[held_by].element_id,
+                held_by=held_by,
+                holder_id=ways[held_by].portion.holder_id,
+                amount_pence=amount,
+            )
+            for held_by, amount in ((HeldBy.PROVIDER, 1_200_000 - pence), (HeldBy.HOLDER, 300_000 + pence))
+        ]
+        wish = splits.propose(
+            budget=self.budget,
+            shares=shares,
+            effective_on=TODAY,
+            note="",
+            by=self.cast.holder,
+            at=morning(TODAY),
+            on=TODAY,
+        )
+        splits.confirm(proposal=wish, by=self.cast.coordinator, at=morning(TODAY), on=TODAY)
 
 
 def fill(cast: Cast) -> Wallet:

@@ -101,6 +101,18 @@ def test_what_stands_is_always_what_the_movements_say(wallet: Wallet, amounts: l
         assert sum(part.positions.available_pence for part in sums) == one.available_pence
 
 
+def test_a_new_split_moves_what_is_left_and_nothing_that_was_spent(wallet: Wallet) -> None:
+    wallet.pay(500_00, held_by=HeldBy.PROVIDER)
+    wallet.move_from_the_provider(100_000)
+    one = stands(wallet)
+    assert figures(one) == (3_600_000, 500_00, 0, 3_550_000)
+    by_way = {part.of.held_by: part.positions for part in one.by_portion()}
+    assert figures(by_way[HeldBy.PROVIDER]) == (1_100_000, 500_00, 0, 1_050_000)
+    assert figures(by_way[HeldBy.HOLDER]) == (1_300_000, 0, 0, 1_300_000)
+    assert by_way[HeldBy.PROVIDER].return_due_pence == 100_000  # it was paid the whole year's money on the first day
+    assert by_way[HeldBy.PROVIDER].in_account_pence == 1_200_000 - 500_00
+
+
 def test_positions_take_two_queries(wallet: Wallet, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     wallet.pay(10_00)
     with django_assert_num_queries(2):

@@ -112,6 +112,19 @@ def test_what_is_set_aside_changes_no_balance_and_is_named_at_the_end(spent: Wal
     assert drawn.set_aside_pence == 250_00
 
 
+def test_money_moved_between_portions_leaves_one_comes_to_the_other_and_is_no_change_of_the_whole(
+    spent: Wallet,
+) -> None:
+    spent.move_from_the_provider(100_000)
+    today = (TODAY, TODAY)
+    assert rows(draw(spent, today)) == []
+    gave, got = (draw(spent, today, held_by=part).footed.total for part in (HeldBy.PROVIDER, HeldBy.HOLDER))
+    assert (gave.out_pence, gave.in_pence) == (100_000, 0)
+    assert (got.out_pence, got.in_pence) == (0, 100_000)
+    account = draw(spent, today, book=Book.ACCOUNT, held_by=HeldBy.PROVIDER)
+    assert rows(account) == []  # the provider still has it, until it pays it back
+
+
 def test_a_closed_period_gives_the_same_opening_as_the_whole_history(spent: Wallet) -> None:
     before = draw(spent)
     close(through=date(2026, 9, 30), at=morning(TODAY), by="finance")

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from wallet.budgets.models import Budget, Holding, Kind, Movement, Proposal, ProposalState
 from wallet.home import policies
@@ -130,7 +130,8 @@ def _waiting(people: QuerySet[Person], on: date, at: datetime) -> Iterator[tuple
     since = at - timedelta(days=policies.days(name="suggestion_waits", on=on))
     suggestions = Payment.objects.filter(state=PaymentState.SUGGESTED, asked_at__lt=since)
     questions = Question.objects.filter(answered_at=None)
-    proposals = Proposal.objects.filter(state=ProposalState.OPEN)
+    overdue = Q(state=ProposalState.AGREED, effective_on__lt=on)  # agreed, but it could not be carried out on its day
+    proposals = Proposal.objects.filter(Q(state=ProposalState.OPEN) | overdue)
     until = on + timedelta(days=policies.days(name="authority_ends", on=on))
     ending = LegalAuthority.objects.live(on=on).filter(ends_on__lte=until)
     looked_for: tuple[tuple[Flag, QuerySet[Any], str], ...] = (
