@@ -114,6 +114,8 @@ def test_who_paid_is_read_from_the_entry(world: World, django_assert_num_queries
 
 def test_a_family_is_offered_its_own_payees_and_those_who_work_for_the_person(world: World, cast: Cast) -> None:
     Payee.objects.create(name="Private person", kind=Payee.Kind.PERSON, person=cast.stranger)
+    Payee.objects.create(name="Shared business of nobody here", kind=Payee.Kind.BUSINESS)
+    Payee.objects.filter(name="Zahera Demo").update(person=cast.person)
     names = set(payees.offered(person=cast.person).values_list("name", flat=True))
     assert names == {"Corner shop", "Little Oak", "Safe Hands"}
     assert set(payees.offered(person=cast.stranger).values_list("name", flat=True)) == {"Private person"}
