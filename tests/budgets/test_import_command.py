@@ -104,6 +104,20 @@ def test_a_file_may_come_through_a_pipe(child_environment: dict[str, str], proje
     assert ended.stdout == f"{FIGURES}: imported\n"
 
 
+def test_two_imports_of_one_file_at_once_import_it_once(
+    child_environment: dict[str, str], project: Path, tmp_path: Path
+) -> None:
+    command = [sys.executable, "manage.py", "import_budgets", str(write(tmp_path / "some.csv", 400))]
+    both = [
+        subprocess.Popen(command, cwd=project, env=child_environment, stdout=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    endings = sorted(process.communicate(timeout=300)[0].splitlines()[-1].rpartition(": ")[2] for process in both)
+    assert [process.returncode for process in both] == [0, 0]
+    assert endings == ["imported", "nothing changed"]
+    assert Person.objects.count() == Budget.objects.count() == ImportedBudget.objects.count()
+
+
 def test_an_import_killed_in_the_middle_leaves_nothing_and_the_next_one_completes(
     child_environment: dict[str, str], project: Path, tmp_path: Path
 ) -> None:
