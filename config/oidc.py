@@ -3,6 +3,7 @@
 import json
 from dataclasses import MISSING, dataclass, fields
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -13,7 +14,8 @@ class Provider:
 
     `trusts_email` says that an address the provider calls verified opens the account that has the same address; without
     it a person signs in with a code first and connects the provider themselves. `second_factor` says that the provider
-    always asks its users for one, so that ours is not asked on top.
+    always asks its users for one, so that ours is not asked on top. `sends_to` is where its sign-in page stands, if
+    that is another host than `server_url`.
     """
 
     provider_id: str
@@ -23,6 +25,13 @@ class Provider:
     server_url: str
     trusts_email: bool = False
     second_factor: bool = False
+    sends_to: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Give the origin that the button leads to, which the browser must be told is meant (CSP `form-action`)."""
+        there = urlsplit(self.sends_to or self.server_url)
+        return f"{there.scheme}://{there.netloc}"
 
     def as_app(self) -> dict[str, Any]:
         """Write the provider as django-allauth reads it."""
@@ -65,8 +74,9 @@ def _provider(entry: Any, place: int) -> Provider:
             raise ImproperlyConfigured(
                 f"OIDC_PROVIDERS, provider {place}: {name} is {value!r}; write {_kind(kinds[name])}."
             )
-    if not entry["server_url"].startswith(("https://", "http://127.0.0.1", "http://localhost")):
-        raise ImproperlyConfigured(f"OIDC_PROVIDERS, provider {place}: server_url must start with https://.")
+    for name in ("server_url", "sends_to"):
+        if not entry.get(name, "https://").startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ImproperlyConfigured(f"OIDC_PROVIDERS, provider {place}: {name} must start with https://.")
     return Provider(**entry)
 
 

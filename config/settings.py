@@ -212,6 +212,7 @@ OIDC_WITH_SECOND_FACTOR = [provider.provider_id for provider in OIDC_PROVIDERS i
 SOCIALACCOUNT_ADAPTER = "wallet.people.adapters.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.as_app() for provider in OIDC_PROVIDERS]}}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # a provider opens only accounts that are there, so no code on top of it
 
 # ---- safe by default -------------------------------------------------------------------------------------------------
 
@@ -222,7 +223,7 @@ SECURE_CSP = {
     "img-src": [CSP.SELF, "data:"],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
-    "form-action": [CSP.SELF],
+    "form-action": [CSP.SELF, *(provider.origin for provider in OIDC_PROVIDERS)],
     "frame-ancestors": [CSP.NONE],
 }
 X_FRAME_OPTIONS = "DENY"

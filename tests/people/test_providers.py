@@ -41,11 +41,24 @@ def test_a_provider_is_read_with_careful_defaults() -> None:
         (json.dumps([COUNCIL, {"name": "x"}]), "provider 2: give client_id"),
         (json.dumps([{**COUNCIL, "trusts_email": "yes"}]), "trusts_email is 'yes'; write true or false"),
         (json.dumps([{**COUNCIL, "server_url": "http://login.midshire.example"}]), "must start with https://"),
+        (json.dumps([{**COUNCIL, "sends_to": "http://sso.midshire.example"}]), "sends_to must start with https://"),
     ],
 )
 def test_a_mistake_is_named(written: str, says: str) -> None:
     with pytest.raises(ImproperlyConfigured, match=says):
         oidc.providers(written)
+
+
+@pytest.mark.parametrize(
+    ("sends_to", "origin"),
+    [
+        ({}, "https://login.midshire.example"),
+        ({"sends_to": "https://sso.midshire.example/go"}, "https://sso.midshire.example"),
+    ],
+)
+def test_the_browser_is_told_where_the_button_leads(sends_to: dict[str, str], origin: str) -> None:
+    (provider,) = oidc.providers(json.dumps([{**COUNCIL, **sends_to}]))
+    assert provider.origin == origin
 
 
 def login(claims: dict[str, Any], *, trusted: bool) -> SocialLogin:
