@@ -169,6 +169,28 @@ def test_movements_and_portions_of_another_person_are_not_found_under_one_s_own(
         assert client.get(reverse(name, args=[cast.stranger.pk, pk])).status_code == 404
 
 
+def test_a_suggestion_waits_on_the_home_of_who_may_say_yes_and_of_who_asked(client: Client, wallet: Wallet) -> None:
+    Payment.objects.create(
+        portion=wallet.portion(HeldBy.HOLDER),
+        payee=wallet.club,
+        on=TODAY,
+        amount_pence=28_00,
+        purpose="Goggles",
+        state=PaymentState.SUGGESTED,
+        asked_by=wallet.cast.supporter_who_suggests,
+        asked_at=morning(TODAY),
+    )
+    page = text(signed_in(client, wallet.cast.holder), home_of(wallet))
+    assert "Supporter who suggests asked to pay" in page
+    assert "Goggles" in page
+    assert "Record a payment" in page
+    page = text(signed_in(client, wallet.cast.supporter_who_suggests), home_of(wallet))
+    assert "You asked to pay" in page
+    assert "Suggest a payment" in page
+    page = text(signed_in(client, wallet.cast.supporter_who_sees), home_of(wallet))
+    assert "a payment</a>" not in page
+
+
 def test_a_person_without_a_budget_is_told_what_happens_next(client: Client, cast: Cast) -> None:
     page = text(signed_in(client, cast.holder), reverse("home:person", args=[cast.person.pk]))
     assert "There is no budget yet" in page

@@ -14,6 +14,7 @@ from wallet.people.access import Action, Relation
 from wallet.people.models import Person
 from wallet.people.views.doors import PersonVisit, for_person, today
 from wallet.spending import access
+from wallet.spending.access import Way
 
 
 @for_person(Action.SEE_MONEY, page="All of the money")
@@ -37,8 +38,9 @@ def _drawn(person: Person, home: Home, on: date) -> dict[str, Any]:
     }
 
 
-def _allowed(relation: Relation, home: Home) -> dict[str, bool]:
+def _allowed(relation: Relation, home: Home) -> dict[str, Any]:
+    ways = {access.way(relation=relation, portion=one.of) for one in home.stands.by_portion()}
     return {
         "may_change": relation.may(Action.PROPOSE_SPLIT) or relation.may(Action.SUGGEST),
-        "may_enter": any(access.way(relation=relation, portion=one.of) for one in home.stands.by_portion()),
+        "way": next((way for way in (Way.RECORD, Way.SUGGEST) if way in ways), None),
     }

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from wallet.budgets import ways
-from wallet.budgets.models import HeldBy, Source
+from wallet.budgets.models import FundingStream, HeldBy, Source
 from wallet.home.queries.months import Month
 from wallet.home.queries.positions import Positions
 from wallet.money.pence import written
@@ -53,11 +53,16 @@ def streams_bar(stands: Positions, *, is_whole: bool) -> list[Part]:
             label=one.of.name,
             pence=one.positions.authorised_pence,
             tone=SOURCE_TONES[one.of.source],
-            note=f"{Source(one.of.source).label}. {one.of.funder}"
-            + (f", {written(one.positions.paid_in_pence)} paid in" if is_whole else ""),
+            note=_whose(one.of) + (f", {written(one.positions.paid_in_pence)} paid in" if is_whole else ""),
         )
         for one in stands.by_stream()
     ]
+
+
+def _whose(stream: FundingStream) -> str:
+    """Say whose money it is: health, social care or education where its name does not say so, and the funder."""
+    source = str(Source(stream.source).label)
+    return str(stream.funder) if source.lower() in stream.name.lower() else f"{source}, {stream.funder}"
 
 
 def months_chart(months: Sequence[Month], *, on: date) -> Chart:
