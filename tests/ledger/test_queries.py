@@ -1,11 +1,13 @@
 """Reading: balances now and on a day, passbooks page by page, each in a fixed number of queries."""
 
 import random
+import re
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from tests.ledger.books import DAY, Books
@@ -105,13 +107,25 @@ def test_a_page_past_the_oldest_and_an_empty_passbook_are_empty(passbook: int, b
     assert (empty.lines, empty.pages, empty.total, empty.opening_pence, empty.closing_pence) == ((), 0, 0, 0, 0)
 
 
-def test_a_page_is_found_by_the_index_alone(passbook: int) -> None:
+def plan_of(statement: str) -> str:
+    """Ask the database how it would answer, with more rows than a test has."""
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":  # so few rows would be sorted; more than these must not have to be
+        if connection.vendor == "postgresql":  # so few rows would be sorted or scanned; more must not have to be
             cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_bitmapscan = off")
-        explain = "EXPLAIN QUERY PLAN" if connection.vendor == "sqlite" else "EXPLAIN"
-        cursor.execute(f"{explain} SELECT * FROM ledger_posting WHERE account_id = 1 ORDER BY number DESC LIMIT 50")
-        plan = "\n".join(str(row) for row in cursor.fetchall())
+        cursor.execute(("EXPLAIN QUERY PLAN " if connection.vendor == "sqlite" else "EXPLAIN ") + statement)
+        return "\n".join(str(row) for row in cursor.fetchall())
+
+
+def test_a_page_is_found_by_the_index_alone(passbook: int) -> None:
+    plan = plan_of("SELECT * FROM ledger_posting WHERE account_id = 1 ORDER BY number DESC LIMIT 50")
     assert "SEARCH ledger_posting USING INDEX" in plan or "Index Scan Backward using ledger_posting_pkey" in plan
     assert "Sort" not in plan
     assert "TEMP B-TREE" not in plan
+
+
+def test_a_balance_on_a_day_reads_only_what_came_after_the_last_close(passbook: int) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        balances_on([passbook], DAY)
+    plan = plan_of(queries[0]["sql"])
+    ranges = r"ledger_posting_\d \(account_id=\? AND number>\?\)|Index Cond: \(\(account_id = .* AND \(number >= "
+    assert re.search(ranges, plan), plan

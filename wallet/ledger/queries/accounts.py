@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import F, OuterRef, Subquery, Sum
+from django.db.models import F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from wallet.ledger.models import Account, Close, ClosingBalance, Posting
@@ -23,13 +23,14 @@ def balances_on(account_ids: Collection[int], on: date) -> dict[int, int]:
     """
     closing = ClosingBalance.objects.filter(account=OuterRef("pk"), close__through__lte=on).order_by("-close__through")
     closed_through = Close.objects.filter(through__lte=on).order_by("-through").values("through")[:1]
+    # A filter of the sum, not of the rows: SQLite would else begin from every account's entries of those days.
+    took_effect = Q(transfer__entry__effective_on__gt=Coalesce(Subquery(closed_through), date.min))
+    took_effect &= Q(transfer__entry__effective_on__lte=on)
     since = (
         Posting.objects.filter(account=OuterRef("pk"), number__gte=OuterRef("next_number"))
-        .filter(transfer__entry__effective_on__gt=Coalesce(Subquery(closed_through), date.min))
-        .filter(transfer__entry__effective_on__lte=on)
         .values("account")
-        .annotate(change_pence=Sum("change_pence"))
-        .values("change_pence")
+        .annotate(moved_pence=Sum("change_pence", filter=took_effect))
+        .values("moved_pence")
     )
     held = (
         Account.objects.filter(pk__in=account_ids)
