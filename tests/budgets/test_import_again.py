@@ -7,9 +7,10 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from tests.budgets.import_files import FREDA, KEPT, SAMPLES, SISTER, TODAY, Brought, brought, brought_file, joe
+from tests.budgets.import_files import FREDA, KEPT, NOW, SAMPLES, SISTER, TODAY, Brought, brought, brought_file, joe
 from wallet.budgets.models import Budget, Element, ImportedBudget, ImportRun, Share
 from wallet.budgets.queries.apportioning import weights
+from wallet.ledger import closing
 from wallet.ledger.models import Entry
 from wallet.people.models import Appointment, AuditEvent, LegalAuthority, Organisation, Payee, Person, User
 
@@ -257,6 +258,13 @@ def test_added_money_that_reaches_beyond_the_budget_on_file_is_a_fault() -> None
     fault = refused({**SCHOOL, "ends_on": "2027-07-21"})
     assert fault.startswith("line 2, ends_on: the person’s budget on file runs from 1 June 2026 to 31 May 2027")
     assert refused({**SCHOOL, "starts_on": "2026-05-01"}).startswith("line 2, starts_on: ")
+
+
+def test_a_budget_that_began_before_the_books_were_closed_is_booked_on_the_first_open_day() -> None:
+    closing.close(through=date(2026, 10, 31), by="Fatima", at=NOW)
+    assert brought(joe()).faults == []
+    assert Budget.objects.get().movements.get().on == date(2026, 11, 1)
+    assert str(Budget.objects.get().starts_on) == "2026-06-01"
 
 
 def test_the_books_are_right_after_imports_and_additions() -> None:

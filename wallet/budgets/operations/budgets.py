@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import batched
 
 from django.db import IntegrityError, transaction
@@ -11,6 +11,8 @@ from wallet.budgets import errors
 from wallet.budgets.drafts import BudgetDraft, ElementDraft, PortionDraft
 from wallet.budgets.models import Budget, Element, FundingStream, HeldBy, Holding, Kind, Movement, Portion, Share, Split
 from wallet.budgets.operations import accounts, appointments, apportionments, movements
+from wallet.budgets.proration import DAY
+from wallet.ledger.models import Close
 from wallet.ledger.posting import Line
 from wallet.money.split import split
 from wallet.people.models import AuditEvent, Payee, User
@@ -155,6 +157,7 @@ def _add_holdings(batch: _Batch, drafts: Sequence[ElementDraft]) -> None:
 
 
 def _awards(batch: _Batch, by: User | None, at: datetime) -> dict[int, Movement]:
+    closed_through = Close.objects.order_by("-through").values_list("through", flat=True).first()
     lines: dict[int, list[Line]] = {budget.pk: [] for budget in batch.budgets}
     for holding, pence in batch.shares:
         element = holding.element
@@ -164,7 +167,7 @@ def _awards(batch: _Batch, by: User | None, at: datetime) -> dict[int, Movement]
         movements.MovementDraft(
             budget_id=budget.pk,
             kind=Kind.AWARD,
-            on=budget.starts_on,
+            on=_open_day(budget, closed_through),
             lines=lines[budget.pk],
             key=f"budget/{budget.pk}/award",
             amount_pence=sum(line.pence for line in lines[budget.pk]),
@@ -174,6 +177,11 @@ def _awards(batch: _Batch, by: User | None, at: datetime) -> dict[int, Movement]
     ]
     awards = movements.record_many(drafts=drafts, at=at)
     return {award.budget_id: award for award in awards}
+
+
+def _open_day(budget: Budget, closed_through: date | None) -> date:
+    """Answer the day an award is booked on: the budget's first, unless the books of that day are closed."""
+    return max(budget.starts_on, closed_through + DAY) if closed_through else budget.starts_on
 
 
 def _split(batch: _Batch, awards: dict[int, Movement], by: User | None, at: datetime) -> None:
