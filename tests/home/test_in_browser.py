@@ -66,6 +66,17 @@ def test_every_page_fits_the_screen_and_has_no_fault_that_a_machine_finds(
 
 
 @pytest.mark.parametrize("width", [PHONE, LAPTOP])
+def test_what_is_left_and_how_long_it_lasts_are_seen_without_scrolling(
+    new_page: NewPage, sign_in: SignIn, lived: Wallet, width: int
+) -> None:
+    page = new_page(width=width, height=720)
+    sign_in(page, lived.cast.holder)
+    page.goto(reverse("home:person", args=[lived.cast.person.pk]))
+    expect(page.locator(".tri-figure").first).to_be_in_viewport()
+    expect(page.get_by_text("At this rate")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [PHONE, LAPTOP])
 def test_the_officer_s_home_fits_too(new_page: NewPage, sign_in: SignIn, axe: Axe, lived: Wallet, width: int) -> None:
     page = new_page(width=width)
     sign_in(page, lived.cast.coordinator)
