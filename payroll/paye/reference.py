@@ -1,5 +1,6 @@
 """The figures of each tax year: dated rows in `years/*.toml`, each with its source; a new year is a new file."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -175,7 +176,7 @@ def _loan_plan(year: TaxYear, code: str) -> LoanPlan:
 def tax_year(name: str) -> TaxYear:
     """Load a tax year by its name, such as `2026-27`; refuses a year that is not installed."""
     path = YEARS / f"{name}.toml"
-    if not path.is_file():
+    if not re.fullmatch(r"20[0-9]{2}-[0-9]{2}", name) or not path.is_file():
         installed = " and ".join(installed_years())
         raise YearNotInstalled(f"There are no figures for the tax year {name}; {installed} are installed.")
     data = tomllib.loads(path.read_text(encoding="utf-8"))

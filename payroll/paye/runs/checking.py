@@ -46,24 +46,6 @@ def faults(given: RunInput) -> Iterator[str]:
     yield from _twice("ni_number", [pay.employee.ni_number for pay in given.pay])
 
 
-def warnings(pay: PayInput, *, on: date, year: TaxYear, is_unenrolled: bool) -> tuple[str, ...]:
-    """Say what looks wrong and may be right: a letter that does not fit the age, a pension that may be due."""
-    who, years, letter = pay.employee, identities.age(pay.employee.born_on, on=on), pay.employee.ni_letter
-    is_pensioner = identities.has_state_pension(who.born_on, on=on, year=year)
-    gross = sum(line.pence for line in pay.lines if line.kind.is_pay)
-    said = (
-        (is_pensioner and letter not in "CSWKX", "State Pension age has been reached: category C is usual."),
-        (not is_pensioner and letter in "CSWK", f"Category {letter} is for people over State Pension age."),
-        (years >= 21 and letter in "MZ", f"Category {letter} ends on the 21st birthday: category A is usual."),
-        (16 <= years < 21 and letter == "A", "Under 21: category M costs the employer less."),
-        (years < 16 and letter != "X", "Under 16: category X is usual."),
-        (years >= 16 and letter == "X", "Category X is for people under 16."),
-        (not gross, "There is no pay in this period."),
-        (is_unenrolled, "This person must be enrolled into a pension, unless that was put off or they opted out."),
-    )
-    return tuple(sentence for holds, sentence in said if holds)
-
-
 def _said(path: str, reading: Callable[[], object]) -> Iterator[str]:
     try:
         reading()

@@ -11,7 +11,7 @@ from payroll.paye.figures import Figure
 from payroll.paye.pensions import Duty, PensionContributions, Relief
 from payroll.paye.periods import Frequency, Period
 from payroll.paye.reference import TaxYear, tax_year
-from payroll.paye.runs import checking
+from payroll.paye.runs import checking, warning
 from payroll.paye.runs.pay import FAMILY, PayInput, PayKind, RunInput
 from payroll.paye.runs.results import EmployeeResult, Run
 from payroll.paye.runs.totals import Totals
@@ -24,13 +24,21 @@ class Setting:
     year: TaxYear
     period: Period
     payday: date
+    starts_on: date
     is_small: bool
 
 
 def compute(given: RunInput) -> Run:
     """Work out a whole run; refuses it with every fault at once (`Faulty`) before anything is worked out."""
     checking.refuse_faults(given)
-    setting = Setting(tax_year(given.tax_year).as_of(given.payday), given.period, given.payday, given.employer.is_small)
+    starts_on, ends_on = _days(given)
+    setting = Setting(
+        year=tax_year(given.tax_year).as_of(given.payday),
+        period=given.period,
+        payday=given.payday,
+        starts_on=starts_on,
+        is_small=given.employer.is_small,
+    )
     employees = tuple(_employee(pay, f"employees[{at}]", setting) for at, pay in enumerate(given.pay))
     totals = reduce(Totals.plus, (_totals(result, setting) for result in employees), Totals())
     allowance = Figure(0)
@@ -39,7 +47,6 @@ def compute(given: RunInput) -> Run:
         allowance = employment_allowance.use(
             year=setting.year, employer_ni_pence=totals.employer_ni_pence, used_pence=used
         )
-    starts_on, ends_on = _days(given)
     return Run(
         given=given,
         period=setting.period,
@@ -67,7 +74,6 @@ def _employee(pay: PayInput, path: str, setting: Setting) -> EmployeeResult:
     if net < 0:
         raise Faulty((f"{path}: more is taken off than there is pay; spread the deduction over several periods.",))
     duty = pensions.assess(born_on=who.born_on, on=setting.payday, year=year, frequency=frequency, pay_pence=gross)
-    is_unenrolled = duty is Duty.ENROL and pension is None
     return EmployeeResult(
         given=pay,
         gross_pence=gross,
@@ -81,7 +87,13 @@ def _employee(pay: PayInput, path: str, setting: Setting) -> EmployeeResult:
         other_deductions_pence=off,
         untaxed_pence=untaxed,
         net_pence=net,
-        warnings=checking.warnings(pay, on=setting.payday, year=year, is_unenrolled=is_unenrolled),
+        warnings=warning.warnings(
+            pay,
+            on=setting.payday,
+            year=year,
+            is_unenrolled=duty is Duty.ENROL and pension is None,
+            period_starts_on=setting.starts_on,
+        ),
     )
 
 

@@ -206,6 +206,26 @@ def test_what_looks_wrong_is_said() -> None:
     assert "Category X" in said(ni_letter="X", pension=NEST)
 
 
+def test_pay_below_the_minimum_wage_is_said() -> None:
+    def said(*lines: dict[str, str], born_on: str = "1990-02-11") -> tuple[str, ...]:
+        values = month({"pay": list(lines), "pension": NEST, "born_on": born_on}, payday="2026-05-29")
+        return compute(values).employees[0].warnings
+
+    hours = {"kind": "hours", "title": "Days", "hours": "100", "rate": "12.70"}
+    night = {"kind": "sleep_in", "title": "Sleep-in", "amount": "40.00"}
+    awake = {**night, "hours": "4"}
+    assert said(hours) == ("£1.00 is missing to the minimum wage.",)
+    assert said({**hours, "rate": "12.71"}) == ()
+    assert said(hours, night) == ()
+    assert said(hours, awake) == ("£11.84 is missing to the minimum wage.",)
+    assert said(hours, {"kind": "salary", "title": "Pay", "amount": "1.00"}) == ()
+
+
+def test_a_minimum_wage_that_is_not_known_yet_is_said() -> None:
+    values = month({"pension": NEST}, payday="2027-04-05", period_starts_on="2027-04-01", period_ends_on="2027-04-05")
+    assert "could not be checked" in " ".join(compute(values).employees[0].warnings)
+
+
 def test_the_days_paid_for_follow_from_the_payday_unless_given() -> None:
     run = compute(month())
     assert (run.period_starts_on, run.period_ends_on) == (date(2026, 4, 1), date(2026, 4, 30))
