@@ -174,9 +174,13 @@ def test_a_movement_and_what_put_it_right_name_each_other(client: Client, wallet
     assert f'href="{there}">See what was put right</a>' in text(client, back)
 
 
-@pytest.mark.parametrize("kind", [Kind.AWARD, Kind.PAID_IN, Kind.PAID_OUT])
+@pytest.mark.parametrize("kind", [Kind.AWARD, Kind.PAID_IN, Kind.PAID_OUT, Kind.PAYMENT, Kind.MOVED])
 def test_the_funders_parts_of_every_movement_are_the_whole_of_it(wallet: Wallet, kind: Kind) -> None:
-    for movement in Movement.objects.filter(kind=kind):
+    wallet.pay(33_33)
+    wallet.move_from_the_provider(100_000)
+    found = Movement.objects.filter(kind=kind)
+    assert found
+    for movement in found:
         told = story(seen=wallet.whole, movement_id=movement.pk)
         assert told is not None
         assert told.total_pence == movement.amount_pence
