@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 
-from payroll.paye import identities, income_tax, pensions
-from payroll.paye.errors import Faulty, NotPayable
+from payroll.paye import employment_allowance, identities, income_tax, pensions
+from payroll.paye.errors import Faulty, ImpossibleNiNumber, NotPayable
 from payroll.paye.periods import Frequency, of_payday
 from payroll.paye.reference import TaxYear, tax_year
 from payroll.paye.runs.pay import PayInput, PayKind, PayLine, RunInput
@@ -16,6 +16,7 @@ from payroll.paye.tax_codes import Kind, TaxCode
 
 LETTERS_OF_WOMEN_BORN_BY = date(1961, 4, 5)
 REDUCED_RATE_LETTERS = frozenset("BEIT")
+LETTERS_OF_PLACES = frozenset("FILSNEDK")  # freeports and investment zones
 DAYS_AHEAD = 30  # HMRC takes a starting or leaving day at most so far in the future
 
 
@@ -34,6 +35,9 @@ def faults(given: RunInput) -> Iterator[str]:
     except NotPayable as refusal:
         yield f"tax_year: {refusal}"
         return
+    used = given.employer.allowance_used_pence
+    asked = partial(employment_allowance.use, year=year, employer_ni_pence=0, used_pence=used)
+    yield from _said("employer.allowance_used", asked)
     yield from _said("payday", partial(identities.payday, given.payday, year=year))
     yield from _period(given, year)
     if given.period_starts_on and given.period_ends_on and given.period_starts_on > given.period_ends_on:
@@ -78,7 +82,6 @@ def _employer(path: str, employer: Employer) -> Iterator[str]:
             re.fullmatch(r"[0-9]{3}P[A-Z][0-9]{7}[0-9X]", employer.accounts_reference),
             "such as 120PA00012345.",
         ),
-        ("allowance_used", employer.allowance_used_pence >= 0, "less than nothing cannot have been used."),
     )
     yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in rules if not holds)
     yield from _address(f"{path}.address", employer.address)
@@ -134,7 +137,7 @@ def _line(path: str, line: PayLine) -> Iterator[str]:
 def _employee(path: str, who: Employee, given: RunInput, year: TaxYear) -> Iterator[str]:
     payday = given.payday
     if who.ni_number:
-        yield from _said(f"{path}.ni_number", partial(identities.ni_number, who.ni_number))
+        yield from _said(f"{path}.ni_number", partial(_plain_ni_number, who.ni_number))
     yield from _said(f"{path}.born_on", partial(identities.birth_date, who.born_on, on=payday))
     yield from _said(f"{path}.ni_letter", partial(year.ni_letter, who.ni_letter))
     for plan in who.loan_plans:
@@ -144,6 +147,11 @@ def _employee(path: str, who: Employee, given: RunInput, year: TaxYear) -> Itera
     yield from _said(f"{path}.tax_code", partial(income_tax.check, who.tax_code, year=year))
     yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in _rules(who, payday) if not holds)
     yield from _address(f"{path}.address", who.address)
+
+
+def _plain_ni_number(text: str) -> None:
+    if identities.ni_number(text) != text:
+        raise ImpossibleNiNumber(f"“{text}” is kept as “{identities.ni_number(text)}”.")
 
 
 def _rules(who: Employee, payday: date) -> Iterator[tuple[str, bool, str]]:
@@ -159,6 +167,8 @@ def _rules(who: Employee, payday: date) -> Iterator[tuple[str, bool, str]]:
     is_reduced = who.ni_letter in REDUCED_RATE_LETTERS
     may_be = who.gender == "F" and who.born_on <= LETTERS_OF_WOMEN_BORN_BY
     yield "ni_letter", may_be or not is_reduced, "this letter is for women born before 6 April 1961."
+    is_elsewhere = who.ni_letter in LETTERS_OF_PLACES
+    yield "workplace_postcode", bool(who.workplace_postcode) or not is_elsewhere, "this category letter needs it."
     if who.starter:
         yield "starter.starts_on", who.starter.starts_on <= latest, "at most 30 days after the payday."
         yield "starter.starts_on", who.starter.starts_on > who.born_on, "nobody starts before they are born."

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import partial
 
-from payroll.paye import starters, tax_codes
+from payroll.paye import identities, starters, tax_codes
 from payroll.paye.errors import Faulty, NotPayable
 from payroll.paye.pensions import Relief, Scheme
 from payroll.paye.periods import Frequency
@@ -118,7 +118,7 @@ def _employee(one: Fields, year: str) -> Employee:
         surname=one.text("surname"),
         born_on=one.day("born_on", stand_in=STAND_IN_DAY),
         gender=one.text("gender"),
-        ni_number=one.text("ni_number", default="").replace(" ", "").upper(),
+        ni_number=_ni_number(one),
         passport_number=one.text("passport_number", default=""),
         address=_address(one.inside("address")),
         tax_code=_tax_code(one, starter, year),
@@ -134,6 +134,13 @@ def _employee(one: Fields, year: str) -> Employee:
         workplace_postcode=one.text("workplace_postcode", default=""),
         is_apprentice=one.flag("is_apprentice"),
     )
+
+
+def _ni_number(one: Fields) -> str:
+    """Read the number, if there is one; a faulty one stands in for itself, so that none is not missed as well."""
+    if not one.has("ni_number"):
+        return ""
+    return one.said("ni_number", identities.ni_number, stand_in=str(one.values["ni_number"]) or "?")
 
 
 def _tax_code(one: Fields, starter: Starter | None, year: str) -> TaxCode:

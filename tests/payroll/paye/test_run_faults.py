@@ -1,5 +1,6 @@
 """Bad input: every fault at once, each named by its path, before anything is worked out."""
 
+import dataclasses
 import json
 from typing import Any
 
@@ -28,11 +29,11 @@ def test_all_faults_are_told_at_once() -> None:
     }
     told = faults(month(first, {"pay_id": "", "taxcode": "1257L"}, payday="2027-04-06", period=55))
     assert [fault.partition(":")[0] for fault in told] == [
+        "employees[0].ni_number",
         "employees[0].tax_code",
         "employees[1].taxcode",
         "payday",
         "period",
-        "employees[0].ni_number",
         "employees[0].born_on",
         "employees[0].ni_letter",
         "employees[0].loan_plans",
@@ -45,6 +46,8 @@ def test_all_faults_are_told_at_once() -> None:
     ("changes", "fault"),
     [
         ({"ni_number": "ZZ123456A"}, "ni_number: “ZZ123456A” is not a National Insurance number"),
+        ({"ni_number": ""}, "ni_number: it is empty"),
+        ({"ni_letter": "F"}, "workplace_postcode: this category letter needs it"),
         ({"ni_number": None}, "address: without a National Insurance number"),
         ({"born_on": "2027-01-01"}, "born_on: A date of birth cannot be in the future"),
         ({"born_on": "1800-01-01"}, "born_on: Nobody is 130"),
@@ -137,6 +140,21 @@ def test_each_fault_of_a_run_is_named(changes: dict[str, Any], fault: str) -> No
 def test_each_fault_of_an_employer_is_named(name: str) -> None:
     told = faults(month(employer={**month()["employer"], name: "?" if name != "name" else " "}))
     assert [one.partition(":")[0] for one in told] == [f"employer.{name}"]
+
+
+@pytest.mark.parametrize("used", ["-0.01", "10500.01"])
+def test_no_more_of_the_allowance_can_have_been_used_than_there_is(used: str) -> None:
+    told = faults(month(employer={**month()["employer"], "allowance_used": used}))
+    assert told == ("employer.allowance_used: Between nothing and £10,500.00 of the allowance can have been used.",)
+
+
+def test_a_number_is_kept_plain_however_it_was_written() -> None:
+    read = runs.from_json(json.dumps(month({"ni_number": "ab-12 34 56-c"})))
+    assert read.pay[0].employee.ni_number == "AB123456C"
+    spaced = dataclasses.replace(read.pay[0].employee, ni_number="AB 12 34 56 C")
+    pay = dataclasses.replace(read.pay[0], employee=spaced)
+    with pytest.raises(Faulty, match="is kept as “AB123456C”"):
+        runs.compute(dataclasses.replace(read, pay=(pay,)))
 
 
 def test_two_rows_of_one_person_are_refused() -> None:
