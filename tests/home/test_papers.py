@@ -74,6 +74,13 @@ def test_days_in_the_wrong_order_are_said_so_and_files_lead_back(client: Client,
         assert client.get(path(spent, kind, wrong)).status_code == 302
 
 
+def test_a_part_that_the_funder_keeps_has_no_account_to_show(client: Client, spent: Wallet) -> None:
+    kept = spent.portion(HeldBy.COMMISSIONER)
+    page = text(signed_in(client, spent.cast.holder), f"{path(spent)}&portion={kept.pk}&book=account")
+    assert "keeps this part, so there is no account for it" in page
+    assert "Balance at the start" not in page
+
+
 def test_dates_typed_in_three_boxes_count_before_the_usual_ones(client: Client, spent: Wallet) -> None:
     boxes = "?from_day_0=2&from_day_1=10&from_day_2=2026&to_day_0=2&to_day_1=october&to_day_2=26"
     assert "2 October 2026 to 2 October 2026" in text(signed_in(client, spent.cast.holder), path(spent, query=boxes))

@@ -45,7 +45,7 @@ def test_a_new_budget_is_all_left_and_summed_alike_by_portion_stream_and_source(
 def test_money_paid_in_counts_once_although_an_element_feeds_two_portions(wallet: Wallet) -> None:
     one = stands(wallet)
     assert one.paid_in_pence == 3_600_000
-    assert one.bank_pence == 1_000_000  # what the commissioner keeps
+    assert one.paid_in_pence - one.held_pence == 1_000_000  # what the commissioner keeps
     assert one.held_pence == one.in_account_pence == 2_600_000
     health = one.by_stream()[0].positions
     assert health.paid_in_pence == 1_500_000

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 
 from wallet.budgets.models import Budget, Portion
 from wallet.home.queries import portions
-from wallet.home.queries.statements import Asked, Book
+from wallet.home.queries.statements import Asked, Book, has_account
 from wallet.ui.fields import DateField
 from wallet.ui.widgets import Radios
 
@@ -38,11 +38,15 @@ class StatementForm(forms.Form):
         self.fields["portion"].choices = [("", "All of the budget"), *names]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a period that ends before it starts."""
+        """Refuse a period that ends before it starts, and the account of a part that has none."""
         cleaned: dict[str, Any] = super().clean() or {}
         first, last = cleaned.get("from_day"), cleaned.get("to_day")
         if first and last and last < first:
             self.add_error("to_day", ValidationError("The last day must be on or after the first day"))
+        portion = self.parts.get(cleaned.get("portion", ""))
+        if portion and cleaned.get("book") == Book.ACCOUNT and not has_account(portion):
+            said = f"{portion.funder} keeps this part, so there is no account for it. Choose what was agreed and spent"
+            self.add_error("book", ValidationError(said))
         return cleaned
 
     def asked(self) -> Asked:

@@ -31,7 +31,6 @@ class Position:
     held_pence: int
     return_due_pence: int
     paid_in_pence: int  # of the whole element, whatever portion it went to
-    bank_pence: int  # of the whole element: paid in, not yet paid out
 
     @property
     def spent_pence(self) -> int:
@@ -87,11 +86,6 @@ class Positions:
     def paid_in_pence(self) -> int:
         """Answer what the funders have paid in so far; each element counts once, however many portions it feeds."""
         return sum({row.element.pk: row.paid_in_pence for row in self.rows}.values())
-
-    @property
-    def bank_pence(self) -> int:
-        """Answer what was paid in and not paid out; each element counts once."""
-        return sum({row.element.pk: row.bank_pence for row in self.rows}.values())
 
     def of_budget(self, budget: Budget) -> "Positions":
         """Keep one budget's."""
@@ -163,7 +157,6 @@ def with_balances(holdings: QuerySet[Holding]) -> QuerySet[Any]:
         held_pence=balance_of("held_account"),
         return_due_pence=balance_of("return_due_account"),
         awaited_pence=balance_of("element__award_account"),
-        bank_pence=balance_of("element__bank_account"),
     ).order_by("element__stream__funder", "element__stream", "portion", "pk")
 
 
@@ -187,5 +180,4 @@ def _position(row: Any, committed_pence: int) -> Position:
         held_pence=row.held_pence,
         return_due_pence=row.return_due_pence,
         paid_in_pence=row.element.total_pence - row.awaited_pence,
-        bank_pence=row.bank_pence,
     )
