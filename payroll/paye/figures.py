@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ def written(pence: int) -> str:
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
-@cache
+@lru_cache(maxsize=1024)
 def percent(rate: Fraction) -> str:
     """Write a rate as a percentage, exactly: `1.85%`."""
     whole, rest = divmod(rate * 100, 1)

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from payroll.paye.errors import ImpossibleBirthday, ImpossibleNiNumber, OutsideTheYear
 from payroll.paye.reference import TaxYear
@@ -67,7 +67,7 @@ def state_pension_on(born_on: date, *, year: TaxYear) -> date | None:
     return _state_pension_on(born_on, year)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _state_pension_on(born_on: date, year: TaxYear) -> date | None:
     found = None
     for from_day, years, months in year.row("state_pension_age")["ages"]:

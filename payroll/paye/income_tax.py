@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from math import ceil, floor
 
 from payroll.paye.errors import ImpossibleTaxCode, NegativePay
@@ -79,7 +79,7 @@ def _flat(code: TaxCode, bands: TaxBands, pay: Fraction) -> tuple[int, tuple[str
     return tax, (f"Code {code}: {percent(rate)} of {written(floor(pay) * 100)} is {written(tax)}",)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _free_pay(number: int, in_a_year: int) -> Fraction:
     """Answer one period's free pay for a code number, as the routines round it."""
     if number == 0:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
-from functools import cache
+from functools import lru_cache
 
 from payroll.paye.errors import ImpossibleChoice, NegativePay
 from payroll.paye.figures import Figure, percent, written
@@ -76,7 +76,7 @@ def contributions(*, scheme: Scheme, year: TaxYear, frequency: Frequency, pay_pe
     )
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _shares(scheme: Scheme, year: TaxYear) -> tuple[Fraction, Fraction, Fraction]:
     """Answer pounds for each penny of earnings: the member's with tax relief, without it, and the employer's."""
     check(scheme, year=year)
@@ -90,7 +90,7 @@ def check(scheme: Scheme, *, year: TaxYear) -> None:
     _check(scheme, year)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _check(scheme: Scheme, year: TaxYear) -> None:
     row = year.row("pension_minimum")
     employer, together = Fraction(row["employer"]), Fraction(row["employee"]) + Fraction(row["employer"])
