@@ -1,6 +1,7 @@
 """Pay runs: what is given, working it out, and settling it; the only source of what HMRC and people are told."""
 
 from payroll.paye.runs.computing import compute
+from payroll.paye.runs.following import following
 from payroll.paye.runs.locking import from_locked_json, lock, to_locked_json
 from payroll.paye.runs.pay import Correction, PayInput, PayKind, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
@@ -27,6 +28,7 @@ __all__ = [
     "Totals",
     "YearToDate",
     "compute",
+    "following",
     "from_json",
     "from_locked_json",
     "lock",
