@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import typst
 from django.test import Client
 from django.urls import reverse
 
@@ -15,6 +16,7 @@ from tests.home.conftest import Wallet
 from tests.home.test_screens import downloaded, signed_in, text
 from wallet.budgets.models import HeldBy
 from wallet.home.documents.statement import pdf
+from wallet.home.documents.typesetting import typeset
 from wallet.home.queries.statements import Asked, statement
 from wallet.people.models import Payee
 
@@ -126,6 +128,32 @@ def test_the_pdf_is_tagged_titled_one_page_and_says_its_language(client: Client,
     assert "/Scope /Column" in structure
     assert b"/Lang" in paper
     assert b"pdfuaid:part" in paper
+
+
+def test_letters_that_no_font_has_are_question_marks_and_the_paper_says_so(
+    client: Client, wallet: Wallet, tmp_path: Path
+) -> None:
+    for name in ("Café Ζωή Żółw", "\U0001f389\u200d\U0001f389 Party", "\U00012000\U00012001"):
+        payee = Payee.objects.create(name=name, kind=Payee.Kind.BUSINESS, person=wallet.cast.person)
+        wallet.pay(1_00, on=date(2026, 10, 5), payee=payee, purpose="Something")
+    paper = signed_in(client, wallet.cast.holder).get(path(wallet, "_pdf"))
+    assert paper.status_code == 200
+    said = " ".join(poppler("pdftotext", paper.content, tmp_path, "-layout").split())
+    assert "Café Ζωή Żółw" in said
+    assert "?? " in said
+    assert "A question mark may stand for a letter that could not be printed." in said
+
+
+def test_a_fault_of_the_template_is_not_taken_for_a_missing_letter(tmp_path: Path) -> None:
+    template = tmp_path / "broken.typ"
+    template.write_text("#nowhere", encoding="utf-8")
+    with pytest.raises(typst.TypstError, match="unknown variable"):
+        typeset(template=template, data={}, at=datetime(2026, 11, 22, tzinfo=UTC))
+
+
+def test_a_first_day_before_all_of_this_is_refused(client: Client, spent: Wallet) -> None:
+    page = text(signed_in(client, spent.cast.holder), path(spent, query="?from_day=0001-01-01&to_day=2026-10-31"))
+    assert "The first day must be in 1948 or later" in page
 
 
 def test_the_same_statement_is_the_same_paper(spent: Wallet) -> None:

@@ -1,17 +1,15 @@
-"""A statement on paper: a tagged PDF (PDF/UA-1) typeset by Typst, to which every text is data and never markup."""
+"""A statement on paper: what stands on it, all of it as texts."""
 
-import json
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils import timezone
 from django.utils.dateformat import format as in_words
 
 from wallet.budgets import ways
 from wallet.budgets.models import Movement
+from wallet.home.documents import typesetting
 from wallet.home.queries import movements
 from wallet.home.queries.footing import Line, Sums
 from wallet.home.queries.statements import Book, Statement
@@ -19,7 +17,6 @@ from wallet.money.pence import written
 from wallet.people.models import Person
 from wallet.ui.dates import period
 
-TEMPLATE = Path(__file__).with_name("statement.typ")
 FOLLOWS = {
     Book.BUDGET: "What was agreed and what was spent",
     Book.ACCOUNT: "What was paid in and paid out",
@@ -28,15 +25,11 @@ FOLLOWS = {
 
 def pdf(*, statement: Statement, person: Person, at: datetime) -> bytes:
     """Typeset a statement as it stood at an instant."""
-    made: bytes = typst.compile(
-        TEMPLATE,
-        format="pdf",
-        font_paths=_fonts(),
-        pdf_standards="ua-1",
-        timestamp=int(at.timestamp()),
-        sys_inputs={"data": json.dumps(data(statement=statement, person=person, at=at))},
+    return typesetting.typeset(
+        template=Path(__file__).with_name("statement.typ"),
+        data=data(statement=statement, person=person, at=at),
+        at=at,
     )
-    return made
 
 
 def data(*, statement: Statement, person: Person, at: datetime) -> dict[str, Any]:
@@ -87,9 +80,3 @@ def _sums(one: Sums) -> dict[str, str]:
         "went": written(one.out_pence),
         "closing": written(one.closing_pence),
     }
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """Use only the fonts that come with Typst, so that the paper looks the same from every machine."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)

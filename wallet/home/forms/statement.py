@@ -13,6 +13,7 @@ from wallet.home.queries.statements import Asked, Book, has_account
 from wallet.ui.fields import DateField
 from wallet.ui.widgets import Radios
 
+EARLIEST = 1948  # nothing of the kind was paid before the National Health Service and the National Assistance Act
 BOOKS = (
     (Book.BUDGET, "What was agreed and what was spent"),
     (Book.ACCOUNT, "What was paid in and paid out"),
@@ -41,6 +42,8 @@ class StatementForm(forms.Form):
         """Refuse a period that ends before it starts, and the account of a part that has none."""
         cleaned: dict[str, Any] = super().clean() or {}
         first, last = cleaned.get("from_day"), cleaned.get("to_day")
+        if first and first.year < EARLIEST:
+            self.add_error("from_day", ValidationError(f"The first day must be in {EARLIEST} or later"))
         if first and last and last < first:
             self.add_error("to_day", ValidationError("The last day must be on or after the first day"))
         portion = self.parts.get(cleaned.get("portion", ""))
