@@ -20,6 +20,7 @@ from wallet.budgets.queries.periods import budget_of
 from wallet.budgets.queries.proposals import changes
 from wallet.budgets.queries.shares import authorised
 from wallet.budgets.queries.splits import current
+from wallet.people.models import Payee
 
 
 @pytest.fixture
@@ -90,6 +91,19 @@ def test_a_wish_is_compared_in_three_questions(
         "Direct payment to Moncia Demo": 700,
         "Kept by NHS integrated care board": -200,
     }
+
+
+def test_two_holders_of_one_name_are_told_apart(family: Family, large: Budget) -> None:
+    other = Payee.objects.create(name=family.provider.name, kind=Payee.Kind.PROVIDER, email="other@oak.example")
+    of = large.elements.get(stream__code="wheelchair")
+    parts = [(family.provider.pk, 400), (other.pk, 600)]
+    wanted = [
+        splits.WantedShare(element_id=of.pk, held_by=HeldBy.PROVIDER, holder_id=pk, amount_pence=pence)
+        for pk, pence in parts
+    ]
+    (changed,) = changes(proposal=propose(family, large, wanted))
+    named = [change.difference_pence for change in changed.changes if change.name == "Held by Little Oak"]
+    assert named == [-100, 600]
 
 
 def want_wheelchair(family: Family, budget: Budget, pence: int) -> list[splits.WantedShare]:

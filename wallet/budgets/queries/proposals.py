@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import QuerySet
 
 from wallet.budgets import ways
-from wallet.budgets.models import Element, HeldBy, Holding, Proposal, ProposalState, Share, Split
+from wallet.budgets.models import Element, HeldBy, Proposal, ProposalState, Share, Split
+from wallet.budgets.queries.splits import Way, way_of
 from wallet.people.models import Person
 
 WAITING = (ProposalState.OPEN, ProposalState.AGREED)
@@ -37,16 +38,20 @@ class ElementChange:
 
 def changes(*, proposal: Proposal) -> list[ElementChange]:
     """Answer what a proposal changes, compared with the split that it was, or would be, made from. Three queries."""
-    wanted: dict[int, dict[str, int]] = defaultdict(dict)
+    after: dict[int, dict[Way, int]] = defaultdict(dict)
     elements: dict[int, Element] = {}
-    rows = proposal.shares.select_related("element__stream__funder", "holder").order_by("element_id", "pk")
-    for row in rows:
-        holder = str(row.holder or row.element.stream.funder)
+    names: dict[Way, str] = {}
+    for row in proposal.shares.select_related("element__stream__funder", "holder").order_by("element_id", "pk"):
+        funder = row.element.stream.funder
+        is_kept = row.held_by == HeldBy.COMMISSIONER
+        way = Way(held_by=HeldBy(row.held_by), holder_id=row.holder_id, funder_id=funder.pk if is_kept else None)
+        names[way] = ways.name_of(way.held_by, str(row.holder or funder))
         elements[row.element_id] = row.element
-        wanted[row.element_id][ways.name_of(HeldBy(row.held_by), holder)] = row.amount_pence
-    before = _before(proposal, list(elements))
+        after[row.element_id][way] = row.amount_pence
+    before = _before(proposal, list(elements), names)
     return [
-        ElementChange(element=element, changes=_compare(before[pk], wanted[pk])) for pk, element in elements.items()
+        ElementChange(element=element, changes=_compare(before[pk], after[pk], names))
+        for pk, element in elements.items()
     ]
 
 
@@ -66,34 +71,31 @@ def is_overdue(*, proposal: Proposal, on: date) -> bool:
     return proposal.state == ProposalState.AGREED and proposal.effective_on <= on
 
 
-def _before(proposal: Proposal, element_ids: list[int]) -> dict[int, dict[str, int]]:
+def _before(proposal: Proposal, element_ids: list[int], names: dict[Way, str]) -> dict[int, dict[Way, int]]:
     """Answer the shares by element that were in force before this proposal was carried out (or are in force now)."""
     made = dict(
         Split.objects.filter(movement__entry__key=f"proposal/{proposal.pk}/carry-out").values_list(
             "element_id", "number"
         )
     )
-    before: dict[int, dict[str, int]] = defaultdict(dict)
+    before: dict[int, dict[Way, int]] = defaultdict(dict)
     found: dict[int, int] = {}
     shares = (
         Share.objects.filter(split__element__in=element_ids)
-        .select_related("split__element__stream__funder", "holding__portion__holder", "holding__portion__funder")
+        .select_related("split", "holding__portion__holder", "holding__portion__funder")
         .order_by("-split__number", "holding__portion_id")
     )
     for share in shares:
-        of, number = share.split.element_id, share.split.number
+        of, number, portion = share.split.element_id, share.split.number, share.holding.portion
         if number < made.get(of, number + 1) and found.setdefault(of, number) == number:
-            before[of][_name(share.holding)] = share.amount_pence
+            names.setdefault(way_of(portion), ways.name(portion))
+            before[of][way_of(portion)] = share.amount_pence
     return before
 
 
-def _name(holding: Holding) -> str:
-    return ways.name(holding.portion)
-
-
-def _compare(before: dict[str, int], after: dict[str, int]) -> list[Change]:
+def _compare(before: dict[Way, int], after: dict[Way, int], names: dict[Way, str]) -> list[Change]:
     return [
-        Change(name=name, before_pence=before.get(name, 0), after_pence=after.get(name, 0))
-        for name in dict.fromkeys([*before, *after])
-        if before.get(name) or after.get(name)
+        Change(name=names[way], before_pence=before.get(way, 0), after_pence=after.get(way, 0))
+        for way in dict.fromkeys([*before, *after])
+        if before.get(way) or after.get(way)
     ]
