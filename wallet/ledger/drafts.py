@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from wallet.ledger import errors
+from wallet.ledger.ids import new_id
 from wallet.ledger.models.transfer import LARGEST_PENCE
 
 
@@ -60,7 +60,7 @@ def prepare(draft: Draft) -> Prepared:
             raise errors.NotWholePence(detail=f"{draft.key}: {pence!r}")
         if debit == credit:
             raise errors.SameAccount(detail=draft.key)
-    return Prepared(id=uuid.uuid4(), digest=digest(draft), draft=draft)
+    return Prepared(id=new_id(), digest=digest(draft), draft=draft)
 
 
 def digest(draft: Draft) -> str:
