@@ -7,9 +7,11 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
-from wallet.people.models import AuditEvent, Look, Person
+from tests.spending.purse import build_world
+from wallet.people.models import AuditEvent, Look, Payee, Person
 from wallet.people.operations import audit
 from wallet.people.queries import changes, looks
+from wallet.spending.models import Funding
 
 NOW = datetime(2026, 7, 1, 12, tzinfo=UTC)
 
@@ -99,7 +101,7 @@ def test_a_change_is_written_in_words_with_money_and_dates_as_people_write_them(
         before={"spend_limit_pence": 5_000, "ends_on": None, "may_suggest": True, "note": ""},
         after={"spend_limit_pence": 0, "ends_on": "2027-01-31", "may_suggest": False, "note": None},
     )
-    change = changes.in_words(event)
+    (change,) = changes.in_words([event])
     assert (change.title, change.who) == ("Supporter: limits changed", "Holder")
     assert [(detail.name, detail.before, detail.after) for detail in change.details] == [
         ("Spend limit", "£50.00", "£0.00"),
@@ -109,10 +111,10 @@ def test_a_change_is_written_in_words_with_money_and_dates_as_people_write_them(
 
 
 def test_what_happens_at_night_names_no_person() -> None:
-    event = AuditEvent(action="instalment.paid", at=NOW, before={}, after={"paid_on": "soon"})
-    change = changes.in_words(event)
+    event = AuditEvent(action="instalment.paid", at=NOW, before={}, after={"reason": "as agreed"})
+    (change,) = changes.in_words([event])
     assert change.who == "The system, overnight"
-    assert change.details[0].after == "soon"
+    assert change.details[0].after == "as agreed"
 
 
 def test_the_person_reads_what_was_changed_about_them_and_nothing_else(cast: Cast, client: Client) -> None:
@@ -123,3 +125,44 @@ def test_the_person_reads_what_was_changed_about_them_and_nothing_else(cast: Cas
     assert "mine" in shown
     assert "theirs" not in shown
     assert "Nothing has been changed" not in shown
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "reads"),
+    [
+        ("on", "2026-11-22", "22 November 2026"),
+        ("verified_at", "2026-07-01T12:00:00+00:00", "1 July 2026 at 1:00pm"),
+        ("funding", "shares", "Shares"),
+        ("kind", "account_manager", "Account manager"),
+        ("email", "a@b.example", "a@b.example"),
+        ("reference", "COP 123", "COP 123"),
+        ("purpose", "swimming_club", "swimming_club"),
+        ("amount_pence", -1, "−£0.01"),
+        ("rows", 12, "12"),
+        ("note", "2026 was good", "2026 was good"),
+    ],
+)
+def test_a_value_is_written_as_people_read_it(field: str, value: object, reads: str) -> None:
+    event = AuditEvent(action="a.b", at=NOW, before={}, after={field: value})
+    (change,) = changes.in_words([event])
+    assert change.details[0].after == reads
+
+
+def test_ids_are_read_by_name_all_at_once(cast: Cast, django_assert_num_queries: object) -> None:
+    club = Payee.objects.create(name="Swim Club", kind=Payee.Kind.BUSINESS)
+    events = [
+        AuditEvent(action="payment.recorded", at=NOW, before={}, after={"payee": club.pk, "user": cast.eve.pk})
+        for _ in range(3)
+    ]
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        found = changes.in_words(events)
+    assert [[detail.after for detail in change.details] for change in found] == [["Swim Club", "Eve"]] * 3
+
+
+def test_a_payment_is_told_with_its_portion_and_its_funder_by_name(cast: Cast, client: Client) -> None:
+    world = build_world(cast)
+    world.record(funding=Funding.EARMARKED, earmarked_to=world.holding("ICB"))
+    client.force_login(cast.holder)
+    shown = client.get(reverse("people:changes", args=[cast.person.pk])).content.decode()
+    for words in ("Corner shop", "Direct payment to Zahera Demo", str(world.holding("ICB").element.stream), "£100.00"):
+        assert words in shown

@@ -17,10 +17,14 @@ class BudgetsConfig(AppConfig):
     def ready(self) -> None:
         """Register this app's guards and documents, and open the default funders after each migration."""
         from wallet.budgets.models import Kind, Movement
+        from wallet.budgets.queries import names
         from wallet.ledger import guards
         from wallet.ledger.checks import register_document
+        from wallet.people import naming
 
         guards.register(self.label, Path(__file__).parent / "sql")
+        naming.register(fields=("portion",), names=names.of_portions)
+        naming.register(fields=("holding", "earmarked_to"), names=names.of_holdings)
         for kind in Kind:
             register_document(kind.value, Movement)
         post_migrate.connect(_load_reference, sender=self, dispatch_uid="budgets.reference")

@@ -13,14 +13,17 @@ class PeopleConfig(AppConfig):
     name = "wallet.people"
 
     def ready(self) -> None:
-        """Register the guards and the start-up checks, and hear of what the sign-in library changes."""
+        """Register guards, start-up checks and names, and hear of what the sign-in library changes."""
         from allauth.account.signals import email_changed
         from allauth.mfa.signals import authenticator_added
 
         from wallet.ledger import guards
-        from wallet.people import checks  # noqa: F401 - registers its checks
+        from wallet.people import checks, naming  # noqa: F401 - the checks register themselves
+        from wallet.people.queries import names
 
         guards.register(self.label, Path(__file__).parent / "sql")
+        naming.register(fields=("payee",), names=names.of_payees)
+        naming.register(fields=("user",), names=names.of_users)
         authenticator_added.connect(_was_set_up)
         email_changed.connect(_address_changed)
 

@@ -17,13 +17,16 @@ class SpendingConfig(AppConfig):
         from wallet.budgets.models import Kind
         from wallet.ledger import guards
         from wallet.ledger.checks import register_document
+        from wallet.people import naming
         from wallet.spending.models import Commitment, Payment, Release
+        from wallet.spending.queries import names
         from wallet.ui import navigation
 
         navigation.add(
             navigation.Place(text="Deliveries", url_name="spending:deliveries", is_for=_reports_deliveries, order=30)
         )
         guards.register(self.label, Path(__file__).parent / "sql")
+        naming.register(fields=("commitment",), names=names.of_commitments)
         moved = Q(state__in=["recorded", "reversed"])
         register_document(Kind.PAYMENT.value, Payment, entry_field="movement__entry", due=moved)
         register_document(Kind.SET_ASIDE.value, Commitment, entry_field="movement__entry")

@@ -1,5 +1,7 @@
 """What has been changed about a person, in words."""
 
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -8,8 +10,16 @@ from django.core.paginator import Page, Paginator
 from django.utils.dateformat import format as dated
 
 from wallet.money.pence import written
-from wallet.people import policies
+from wallet.people import naming, policies
 from wallet.people.models import AuditEvent, Person
+from wallet.ui.templatetags.ui import moment
+
+type Names = Mapping[str, Mapping[int, str]]
+
+NAMES = {"email": "E-mail", "nhs_number": "NHS number", "on": "Date"}
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
+CODED = {"basis", "cohort", "frequency", "funding", "held_by", "kind", "person_id_check", "scope", "state"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,23 +47,39 @@ def paged(*, person: Person, page: str, on: date) -> Page[AuditEvent]:
     return Paginator(events, policies.value(name="changes_a_page", on=on)).get_page(page)
 
 
-def in_words(event: AuditEvent) -> Change:
-    """Write a change as a person reads it: `supporter.limits_changed` becomes “Supporter: limits changed”."""
+def in_words(events: Iterable[AuditEvent]) -> list[Change]:
+    """Write changes as a person reads them: `supporter.limits_changed` becomes “Supporter: limits changed”."""
+    gathered = list(events)
+    names = naming.names_for(_ids(gathered))
+    return [_change(event, names) for event in gathered]
+
+
+def _ids(events: Iterable[AuditEvent]) -> dict[str, set[int]]:
+    ids: dict[str, set[int]] = {}
+    for event in events:
+        for field, value in [*event.before.items(), *event.after.items()]:
+            if isinstance(value, int):
+                ids.setdefault(field, set()).add(value)
+    return ids
+
+
+def _change(event: AuditEvent, names: Names) -> Change:
     room, _, deed = event.action.partition(".")
+    fields = dict.fromkeys([*event.before, *event.after])
+    details = [
+        Detail(
+            name=_name(field),
+            before=_value(field, event.before.get(field), names),
+            after=_value(field, event.after.get(field), names),
+        )
+        for field in fields
+    ]
     return Change(
         title=f"{_words(room)}: {_words(deed).lower()}",
         at=event.at,
         who=str(event.actor) if event.actor else "The system, overnight",
-        details=_details(event),
+        details=tuple(detail for detail in details if detail.before or detail.after),
     )
-
-
-def _details(event: AuditEvent) -> tuple[Detail, ...]:
-    names = dict.fromkeys([*event.before, *event.after])
-    found = [
-        Detail(name=_name(name), before=_value(name, event.before), after=_value(name, event.after)) for name in names
-    ]
-    return tuple(detail for detail in found if detail.before or detail.after)
 
 
 def _words(code: str) -> str:
@@ -61,8 +87,8 @@ def _words(code: str) -> str:
 
 
 def _name(field: str) -> str:
-    if field == "email":
-        return "E-mail"
+    if field in NAMES:
+        return NAMES[field]
     for ending in ("_pence", "_on", "_at"):
         if field.endswith(ending):
             field = field.removesuffix(ending)
@@ -70,21 +96,27 @@ def _name(field: str) -> str:
     return _words(field)
 
 
-def _value(field: str, values: dict[str, Any]) -> str:
-    value = values.get(field)
-    if value is None or value == "":
-        return ""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if field.endswith("_pence") and isinstance(value, int):
-        return written(value)
-    if field.endswith("_on") and isinstance(value, str):
-        return _date(value)
-    return str(value)
+def _value(field: str, value: Any, names: Names) -> str:
+    match value:
+        case None | "":
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case int() if field.endswith("_pence"):
+            return written(value)
+        case int() if field in names:
+            return names[field].get(value, "")
+        case str() if field in CODED:
+            return _words(value)
+        case str():
+            return _text(value)
+        case _:
+            return str(value)
 
 
-def _date(text: str) -> str:
-    try:
-        return dated(date.fromisoformat(text), "j F Y")
-    except ValueError:
-        return text
+def _text(value: str) -> str:
+    if DAY.fullmatch(value):
+        return dated(date.fromisoformat(value), "j F Y")
+    if INSTANT.match(value):
+        return moment(datetime.fromisoformat(value))
+    return value

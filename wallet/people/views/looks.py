@@ -23,5 +23,5 @@ def looked(request: PersonVisit, person: Person) -> HttpResponse:
 def changes(request: PersonVisit, person: Person) -> HttpResponse:
     """Show what was changed, when and by whom, with what it was before."""
     page = change_lists.paged(person=person, page=request.GET.get("page", "1"), on=today(request))
-    found = [change_lists.in_words(event) for event in page.object_list]
+    found = change_lists.in_words(page.object_list)
     return render(request, "people/changes/list.html", {"person": person, "page": page, "changes": found})
