@@ -98,25 +98,25 @@ def _name(field: str) -> str:
 
 def _value(field: str, value: Any, names: Names) -> str:
     match value:
-        case None | "":
+        case None:
             return ""
         case bool():
             return "Yes" if value else "No"
-        case int() if field.endswith("_pence"):
-            return written(value)
-        case int() if field in names:
-            return names[field].get(value, "")
-        case str() if field in CODED:
-            return _words(value)
-        case str():
-            return _text(value)
+        case int():
+            return _number(field, value, names)
         case _:
-            return str(value)
+            return _text(field, str(value))
 
 
-def _text(value: str) -> str:
+def _number(field: str, value: int, names: Names) -> str:
+    if field.endswith("_pence"):
+        return written(value)
+    return names[field].get(value, "") if field in names else str(value)
+
+
+def _text(field: str, value: str) -> str:
+    if field in CODED:
+        return _words(value)
     if DAY.fullmatch(value):
         return dated(date.fromisoformat(value), "j F Y")
-    if INSTANT.match(value):
-        return moment(datetime.fromisoformat(value))
-    return value
+    return moment(datetime.fromisoformat(value)) if INSTANT.match(value) else value
