@@ -137,6 +137,8 @@ def test_the_person_reads_what_was_changed_about_them_and_nothing_else(cast: Cas
         ("email", "a@b.example", "a@b.example"),
         ("reference", "COP 123", "COP 123"),
         ("purpose", "swimming_club", "swimming_club"),
+        ("purpose", "2026-99-99", "2026-99-99"),
+        ("purpose", "2026-11-22T99:99", "2026-11-22T99:99"),
         ("amount_pence", -1, "−£0.01"),
         ("rows", 12, "12"),
         ("note", "2026 was good", "2026 was good"),

@@ -117,6 +117,9 @@ def _number(field: str, value: int, names: Names) -> str:
 def _text(field: str, value: str) -> str:
     if field in CODED:
         return _words(value)
-    if DAY.fullmatch(value):
-        return dated(date.fromisoformat(value), "j F Y")
-    return moment(datetime.fromisoformat(value)) if INSTANT.match(value) else value
+    try:
+        if DAY.fullmatch(value):
+            return dated(date.fromisoformat(value), "j F Y")
+        return moment(datetime.fromisoformat(value)) if INSTANT.match(value) else value
+    except ValueError:  # somebody's own words that only look like a date
+        return value
