@@ -41,6 +41,12 @@ def look_around() -> Machine:
     if not (shutil.which("chromium") or shutil.which("chromium-browser")):
         machine.browser = False
         machine.missing.append("tests in a browser: Chromium is not installed (on Debian: apt install chromium)")
+    if shutil.which("pdfinfo") is None:
+        machine.missing.append(
+            "reading our papers back: poppler is not installed (on Debian: apt install poppler-utils)"
+        )
+    if not (PROJECT.parent / "shared" / "data").exists():
+        machine.missing.append("tests against outside data: shared/data does not lie beside the project")
     return machine
 
 

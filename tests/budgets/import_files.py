@@ -10,6 +10,7 @@ from pathlib import Path
 
 from stdnum.gb import nhs
 
+from tests.outside import outside
 from wallet.budgets.imports import sources
 from wallet.budgets.imports.applying import Import
 from wallet.budgets.imports.counting import Counts
@@ -20,7 +21,7 @@ from wallet.budgets.imports.runs import new
 from wallet.budgets.imports.staging import Staging
 from wallet.people.models import User
 
-SAMPLES = Path(__file__).parents[3] / "shared" / "data" / "budgets"
+SAMPLES = outside("budgets")
 PERIOD = ("2026-04-06", "2027-04-05")
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)

@@ -2,10 +2,11 @@
 
 import json
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
-FOLDER = Path(__file__).resolve().parents[3] / "shared" / "data" / "hmrc" / "vectors"
+from tests.outside import outside
+
+FOLDER = outside("hmrc/vectors")
 NAMES = sorted(path.name for path in FOLDER.glob("*.json"))
 
 

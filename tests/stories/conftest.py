@@ -3,18 +3,16 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.core import mail
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from tests.outside import outside
 from wallet.budgets.models import Funder
 from wallet.people.models import Organisation, Person, Role, StaffRole, User
 
-EXPORT = Path(settings.BASE_DIR).parent / "shared" / "data" / "budgets" / "finance_export.csv"
 LONG_AGO = date(2020, 1, 1)
 TODAY = date(2026, 11, 22)  # in the budgets' year, whenever the story is read again
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)
@@ -56,7 +54,7 @@ def bring_in(sign_in: Callable[[Page, User], None]) -> Callable[[Page, User], No
     def bring(page: Page, finance_officer: User) -> None:
         sign_in(page, finance_officer)
         page.goto("/work/imports/")
-        page.get_by_label("The file from your finance system").set_input_files(EXPORT)
+        page.get_by_label("The file from your finance system").set_input_files(outside("budgets/finance_export.csv"))
         page.get_by_role("button", name="Check this file").click()
         page.get_by_role("button", name="Import 5 budgets").click()
         page.get_by_role("heading", name=re.compile("imported", re.IGNORECASE)).first.wait_for()
