@@ -11,9 +11,9 @@ from django.utils import timezone
 from config.celery import app
 from tests.budgets.conftest import AT, STARTS, Family, authorise, build_family, element, holding
 from tests.budgets.test_splits import JULY, confirm, propose, spend, to_holder
-from wallet.budgets.models import Budget, HeldBy, Instalment
+from wallet.budgets.models import Budget, Frequency, HeldBy, Instalment
 from wallet.budgets.operations import instalments
-from wallet.budgets.policies import in_force
+from wallet.budgets.policies import rhythm
 from wallet.budgets.tasks import pay_instalments
 
 
@@ -59,4 +59,4 @@ def test_a_real_worker_does_it(worker: Celery) -> None:
 
 def test_a_policy_that_had_not_begun_is_not_guessed() -> None:
     with pytest.raises(LookupError, match="rhythm"):
-        in_force("rhythm", on=date(1980, 1, 1))
+        rhythm(frequency=Frequency.WEEKLY, on=date(1980, 1, 1))

@@ -12,6 +12,7 @@ from tests.cast import Cast
 from tests.home.conftest import TODAY, Wallet, authorise, element, morning
 from tests.home.test_screens import signed_in, text
 from wallet.budgets.models import Budget, HeldBy, Holding, Proposal
+from wallet.dated import NotInForce
 from wallet.home import policies
 from wallet.home.queries.caseload import Caseload, Flag, caseload
 from wallet.ledger.posting import Draft, Line, post
@@ -160,7 +161,7 @@ def test_eight_weeks_without_spending_are_asked_about_and_eight_weeks_behind_the
 
 def test_limits_hold_from_their_day() -> None:
     assert policies.days(name="nothing_spent", on=TODAY) == 56
-    with pytest.raises(policies.NoPolicy):
+    with pytest.raises(NotInForce):
         policies.days(name="nothing_spent", on=date(2019, 12, 31))
 
 

@@ -120,14 +120,5 @@ def test_a_file_that_is_gone_or_of_another_kind_is_not_given(tmp_path: Path, nam
 
 
 def test_every_policy_of_the_file_says_where_it_comes_from() -> None:
-    for entries in policies._entries().values():
-        assert all(entry["source"] for entry in entries)
-
-
-def test_a_policy_holds_from_its_day_and_not_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    entries = {"limit": [{"from": date(2026, 1, 1), "value": 5}, {"from": date(2027, 1, 1), "value": 7}]}
-    monkeypatch.setattr(policies, "_entries", lambda: entries)
-    assert policies.value(name="limit", on=date(2026, 12, 31)) == 5
-    assert policies.value(name="limit", on=date(2027, 1, 1)) == 7
-    with pytest.raises(policies.NoPolicy):
-        policies.value(name="limit", on=date(2025, 12, 31))
+    for name in policies.FIGURES.names():
+        assert all(step.row["source"] for step in policies.FIGURES.steps(name))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from tests.spending.papers import pdf
 from tests.spending.purse import ENDS, NOW, STARTS, TODAY, World
 from wallet.budgets.models import HeldBy, Portion
 from wallet.budgets.policies import days_of_access_after_the_end
+from wallet.dated import Figures, NotInForce
 from wallet.people.access import relation
 from wallet.people.models import Payee
 from wallet.spending import policies
@@ -56,12 +58,13 @@ def test_a_receipt_is_asked_from_the_policy_s_amount_on_and_only_of_who_spends_t
     assert list(receipts.missing(Payment.objects.all())) == [large]
 
 
-def test_each_payment_is_held_to_the_policy_of_its_own_day(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    changed = [
-        policies.Step(date(2020, 1, 1), date(2026, 10, 1), 1_000),
-        policies.Step(date(2026, 10, 1), date.max, 9_000),
-    ]
-    monkeypatch.setattr(policies, "steps", lambda _: changed)
+def test_each_payment_is_held_to_the_policy_of_its_own_day(
+    world: World, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    changed = tmp_path / "policies.toml"
+    rows = [("2020-01-01", 1_000), ("2026-10-01", 9_000)]
+    changed.write_text("".join(f"[[receipts_from_pence]]\nfrom = {day}\nvalue = {pence}\n" for day, pence in rows))
+    monkeypatch.setattr(policies, "FIGURES", Figures(changed))
     before = world.record(on=date(2026, 9, 30), amount_pence=1_000)
     after = world.record(on=date(2026, 10, 1), amount_pence=8_999)
     assert list(receipts.missing(Payment.objects.all())) == [before]
@@ -70,7 +73,7 @@ def test_each_payment_is_held_to_the_policy_of_its_own_day(world: World, monkeyp
 
 def test_a_policy_is_found_by_date_and_missed_before_its_first_day() -> None:
     assert policies.value(name="receipts_from_pence", on=TODAY) == ASKED_FROM
-    with pytest.raises(policies.NoPolicy):
+    with pytest.raises(NotInForce):
         policies.value(name="receipts_from_pence", on=date(2019, 12, 31))
 
 

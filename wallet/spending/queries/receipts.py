@@ -24,6 +24,6 @@ def is_asked_for(payment: Payment) -> bool:
 def large_enough() -> Q:
     """Say, as a condition, that the amount reaches what the policy of the payment's day asks receipts for."""
     condition = Q(pk__in=[])
-    for step in policies.steps("receipts_from_pence"):
-        condition |= Q(on__gte=step.starts_on, on__lt=step.before, amount_pence__gte=step.value)
+    for starts_on, before, row in policies.FIGURES.steps("receipts_from_pence"):
+        condition |= Q(on__gte=starts_on, on__lt=before, amount_pence__gte=row["value"])
     return condition
