@@ -2,16 +2,15 @@
 
 import csv
 import io
-from dataclasses import dataclass
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 
 from tests.budgets.import_files import SAMPLES, SISTER, brought, joe, people, written
+from tests.budgets.import_officer import LISTING, Officer, text
 from tests.cast import Cast
 from wallet.budgets.forms.imports import ImportForm
 from wallet.budgets.imports import runs, tasks
@@ -22,32 +21,6 @@ from wallet.people.models import AuditEvent, Organisation, Person, Role, StaffRo
 CLEAN, OLDER, FAULTY = (
     (SAMPLES / f"finance_export{name}.csv").read_bytes() for name in ("", "_older_system", "_with_faults")
 )
-LISTING = reverse("budgets:imports")
-
-
-@dataclass
-class Officer:
-    """A finance officer at a browser."""
-
-    client: Client
-
-    def uploads(self, content: bytes, name: str = "export.csv") -> str:
-        """Bring in a file, and answer the page that comes."""
-        answer = self.client.post(LISTING, {"file": SimpleUploadedFile(name, content)}, follow=True)
-        return text(answer)
-
-    def confirms(self, run: ImportRun) -> str:
-        """Say yes, and answer the page that comes."""
-        return text(self.client.post(reverse("budgets:confirm_import", args=[run.pk]), follow=True))
-
-    def sees(self, run: ImportRun) -> str:
-        """Open the page of a run."""
-        return text(self.client.get(reverse("budgets:import_run", args=[run.pk])))
-
-
-def text(answer: HttpResponseBase) -> str:
-    assert answer.status_code == 200
-    return answer.content.decode()  # type: ignore[attr-defined,no-any-return]
 
 
 @pytest.fixture
