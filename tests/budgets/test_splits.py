@@ -20,7 +20,7 @@ from wallet.budgets.models import (
     ProposalState,
     Split,
 )
-from wallet.budgets.operations import apportionments, instalments, movements, splits
+from wallet.budgets.operations import apportionments, instalments, movements, returns, splits
 from wallet.budgets.operations.splits import WantedShare
 from wallet.budgets.queries.apportioning import weights
 from wallet.budgets.queries.shares import authorised
@@ -146,6 +146,21 @@ def test_cash_already_paid_out_beyond_the_new_share_is_to_be_paid_back(family: F
     assert balance(direct.return_due_account_id) == given - 5_000
     assert balance(direct.held_account_id) == 2_000
     assert balance(direct.available_account_id) == 2_000
+
+
+def test_what_was_asked_back_may_be_kept_when_the_share_grows_again(family: Family, half: Budget) -> None:
+    instalments.pay_due(on=JULY, at=AT)
+    direct = holding(half, "ICB", HeldBy.HOLDER)
+    given = balance(direct.held_account_id)
+    confirm(family, propose(family, half, to_holder(family, half, 5_000)))
+    returns.record(holding=direct, amount_pence=1_000, reference="part", on=JULY, by=family.manager, at=AT)
+    confirm(family, propose(family, half, to_holder(family, half, 8_000)))
+    assert (balance(direct.held_account_id), balance(direct.return_due_account_id)) == (8_000, given - 9_000)
+    confirm(family, propose(family, half, to_holder(family, half, 50_000)))
+    assert (balance(direct.held_account_id), balance(direct.return_due_account_id)) == (given - 1_000, 0)
+    instalments.pay_due(on=half.ends_on, at=NEXT_YEAR)
+    assert balance(direct.held_account_id) == 50_000
+    assert balance(direct.element.bank_account_id) == 0
 
 
 def test_after_a_new_split_instalments_go_by_the_new_shares_to_the_penny(family: Family, half: Budget) -> None:

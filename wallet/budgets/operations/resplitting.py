@@ -7,9 +7,11 @@ from wallet.budgets import errors
 from wallet.budgets.models import Budget, HeldBy, Holding, Kind, Movement, Portion, Proposal, Share, Split
 from wallet.budgets.moving import steps
 from wallet.budgets.operations import accounts, appointments, apportionments, movements
+from wallet.budgets.queries.paying import asked_back
 from wallet.budgets.queries.splits import ElementSplit, Way, cash_given, current, way_of
 from wallet.ledger.errors import Overdrawn
 from wallet.ledger.posting import Line
+from wallet.ledger.queries import balances
 from wallet.people.models import User
 
 type Wish = tuple[ElementSplit, Mapping[Way, int]]  # an element as it is held, and what each way is to have of it
@@ -53,7 +55,7 @@ def carry_out(*, proposal: Proposal, confirmed_by: User, at: datetime, on: date)
         for (split, wanted), holdings in zip(wishes, placed, strict=True)
         for line in _lines(split, wanted, holdings)
     ]
-    back = _asked_back(wishes)
+    back = _asked_back(wishes) + _no_longer_due(wishes, placed)
     try:
         movement = movements.record(
             budget=budget,
@@ -136,6 +138,25 @@ def _asked_back(wishes: Sequence[Wish]) -> list[Line]:
         for holding, pence in less
         if (beyond := given[holding.held_account_id or 0] - pence) > 0
     ]
+
+
+def _no_longer_due(wishes: Sequence[Wish], placed: Sequence[Mapping[Way, Holding]]) -> list[Line]:
+    """Let a holder keep what an earlier split asked back and nobody has paid back yet, as far as the new share goes."""
+    more: list[tuple[Holding, int]] = []
+    for (split, wanted), holdings in zip(wishes, placed, strict=True):
+        now = {place.way: place.share_pence for place in split.placed}
+        grown = [(holdings[way], pence) for way, pence in wanted.items() if pence > now.get(way, 0)]
+        more += [(holding, pence) for holding, pence in grown if holding.return_due_account_id]
+    held = [holding for holding, _ in more]
+    asked, due = asked_back(held, Kind.MOVED), balances([holding.return_due_account_id or 0 for holding in held])
+    given = cash_given(held_account_ids=[holding.held_account_id or 0 for holding in held])
+    lines = []
+    for holding, pence in more:
+        account = holding.return_due_account_id or 0
+        kept = min(asked.get(account, 0), due[account], pence - given[holding.held_account_id or 0])
+        if kept > 0:
+            lines.append(Line(debit=holding.held_account_id or 0, credit=account, pence=kept))
+    return lines
 
 
 def _write(
