@@ -188,6 +188,16 @@ def test_whoever_receives_a_direct_payment_for_the_person_may_see_and_use_it(
     assert authority.ends_on == date(2027, 7, 4)
 
 
+def test_the_way_to_a_first_and_to_another_budget_is_shown_to_officers_only(
+    cast: Cast, signed_in: SignIn, by_hand: dict[str, object]
+) -> None:
+    start = address("new_budget", cast)
+    assert start in signed_in("coordinator").get(address("agreement", cast)).content.decode()
+    assert start not in signed_in("holder").get(address("agreement", cast)).content.decode()
+    signed_in("coordinator").post(start, by_hand)
+    assert start in signed_in("coordinator").get(address("agreement", cast)).content.decode()
+
+
 def test_an_officer_does_not_name_themselves(cast: Cast, signed_in: SignIn, by_hand: dict[str, object]) -> None:
     me = row(0, way="holder.new", holder_name="Me", holder_email=cast.coordinator.email.upper())
     page = signed_in("coordinator").post(address("new_budget", cast), by_hand | me).content.decode()

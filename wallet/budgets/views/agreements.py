@@ -22,7 +22,7 @@ def agreement(request: PersonVisit, person: Person) -> HttpResponse:
     """Show what each funder agreed, how it is held, its instalments and the contribution."""
     budget = budget_of(person=person, on=today(request), budget_id=request.GET.get("budget", ""))
     if budget is None:
-        return render(request, "budgets/budgets/nothing.html", {"person": person})
+        return render(request, "budgets/budgets/nothing.html", {"person": person, **_allowed(request.relation)})
     holders = None if request.relation.sees_everything else request.relation.organisation_ids
     found = agreements(budget=budget, holders=holders)
     context = {"person": person, "budget": budget, "agreements": found, "is_whole": holders is None}
