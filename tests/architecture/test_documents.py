@@ -80,6 +80,16 @@ def test_a_lock_file_pins_by_hash_and_names_no_address(lock: str) -> None:
     assert "://" not in text
 
 
+def test_every_package_that_is_asked_for_is_pinned() -> None:
+    with (PROJECT / "pyproject.toml").open("rb") as file:
+        asked = tomllib.load(file)
+    groups = {"production": asked["project"]["dependencies"], **asked["dependency-groups"]}
+    for group, lock in [("production", "production"), ("dev", "development"), ("bench", "bench")]:
+        text = (PROJECT / "requirements" / f"{lock}.txt").read_text(encoding="utf-8")
+        names = {re.split(r"[\[<>=]", line)[0] for line in groups[group]}
+        assert names - set(re.findall(r"^([a-z0-9._-]+)==", text, re.MULTILINE)) == set(), "run `make lock`"
+
+
 def test_one_version_is_told_everywhere() -> None:
     with (PROJECT / "pyproject.toml").open("rb") as file:
         version = tomllib.load(file)["project"]["version"]
