@@ -63,3 +63,12 @@ def test_the_number_of_queries_follows_the_batches_and_not_the_rows(tmp_path: Pa
 
     queries(10)  # whatever is asked for only once is asked for here
     assert queries(1_000) <= queries(100) + 5
+
+
+@pytest.mark.django_db
+def test_sqlite_opens_an_account_without_reading_every_transfer() -> None:
+    """With an element still unsplit, SQLite looks for transfers of each new account; PostgreSQL never does."""
+    with connection.cursor() as cursor:
+        found = connection.introspection.get_constraints(cursor, "ledger_transfer").values()
+    indexed = {constraint["columns"][0] for constraint in found if constraint["index"]}
+    assert ({"debit_account_id", "credit_account_id"} <= indexed) == (connection.vendor == "sqlite")
