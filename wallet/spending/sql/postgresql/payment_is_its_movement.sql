@@ -1,6 +1,9 @@
 -- A payment's movement says the same as the payment: as much, on the same day, from the same portion.
-CREATE OR REPLACE FUNCTION payment_is_its_movement() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION payment_is_its_movement() RETURNS trigger LANGUAGE plpgsql
+    SET enable_seqscan = off
+        AS $$
 BEGIN
+    -- By key: a plan made while the table was small would read the whole of it for every payment ever after.
     IF NOT EXISTS (
         SELECT FROM public.budgets_movement AS movement
          WHERE movement.id = NEW.movement_id AND movement.kind = 'payment' AND movement."on" = NEW."on"
