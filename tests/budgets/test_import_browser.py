@@ -25,7 +25,7 @@ def test_an_officer_brings_in_a_file_reads_its_faults_and_imports_the_right_one(
     sign_in(page, cast.finance_officer)
     check = axe if javascript else (lambda _: None)
 
-    page.goto("/work/imports/")
+    page.goto("/office/imports/")
     check(page)
     page.get_by_label("The file from your finance system").set_input_files(FAULTY)
     page.get_by_role("button", name="Check this file").click()
@@ -54,7 +54,7 @@ def test_every_page_of_an_import_fits_a_small_phone(new_page: NewPage, sign_in: 
     page = new_page(width=320, height=640)
     sign_in(page, cast.finance_officer)
     for file in (FAULTY, CLEAN):
-        page.goto("/work/imports/")
+        page.goto("/office/imports/")
         assert _fits(page)
         page.get_by_label("The file from your finance system").set_input_files(file)
         page.get_by_role("button", name="Check this file").click()

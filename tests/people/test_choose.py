@@ -43,7 +43,7 @@ def test_a_providers_manager_is_led_to_the_team_and_to_nobodys_money(cast: Cast,
     page = first_page(client, cast, "provider_manager")
     assert reverse("people:roles") in page
     assert "Zahera" not in page
-    assert '/work/"' not in page
+    assert '/office/"' not in page
 
 
 def test_an_outsider_is_told_what_to_do(cast: Cast, client: Client) -> None:

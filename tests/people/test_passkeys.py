@@ -29,13 +29,13 @@ def test_a_passkey_opens_the_work_and_later_signs_in_alone(cast: Cast, page: Pag
     page.get_by_label("Let me sign in with this alone").check()
     page.get_by_role("button", name="Add the passkey").click()
     expect(page.get_by_role("heading", name=re.compile("recovery codes", re.IGNORECASE))).to_be_visible()
-    page.goto("/work/authorities/")
+    page.goto("/office/authorities/")
     expect(page.get_by_role("heading", name="Legal authorities to look at")).to_be_visible()
 
     page.goto("/account/logout/")
     page.get_by_role("main").get_by_role("button", name="Sign out").click()
     letters = len(mail.outbox)
-    page.goto("/account/login/?next=/work/authorities/")
+    page.goto("/account/login/?next=/office/authorities/")
     page.get_by_role("button", name="Sign in with a passkey").click()
     expect(page.get_by_role("heading", name="Legal authorities to look at")).to_be_visible()
     assert len(mail.outbox) == letters, "no code was sent"

@@ -144,7 +144,7 @@ def test_work_opens_at_once_only_if_the_provider_asks_for_a_second_factor(
     with trusting(trusts_email=True, second_factor=asks):
         come_back(client, provider, sub="2", email=cast.coordinator.email, email_verified=True)
         assert is_in(client)
-        assert client.get("/work/authorities/").status_code == page
+        assert client.get("/office/authorities/").status_code == page
 
 
 def test_a_provider_that_was_connected_signs_in_although_its_addresses_are_not_trusted(

@@ -96,12 +96,19 @@ def test_nobody_makes_an_account_for_themselves_and_there_are_no_passwords(cast:
 @pytest.mark.django_db(transaction=True)  # the library notes a new factor when it has been committed
 def test_somebody_at_work_reaches_only_the_set_up_until_it_is_done(cast: Cast, client: Client) -> None:
     sign_in(client, cast.coordinator)
-    for page in ("/people/", "/profile/", "/work/authorities/", f"/people/{cast.person.pk}/details/", "/", "/privacy/"):
+    for page in (
+        "/people/",
+        "/profile/",
+        "/office/authorities/",
+        f"/people/{cast.person.pk}/details/",
+        "/",
+        "/privacy/",
+    ):
         assert client.get(page).headers.get("Location") == reverse("people:second_factor"), page
         assert client.post(page).headers.get("Location") == reverse("people:second_factor"), page
     assert "Set up a passkey" in client.get(reverse("people:second_factor")).content.decode()
     set_up_app(client)
-    assert client.get("/work/authorities/").status_code == 200
+    assert client.get("/office/authorities/").status_code == 200
     assert client.get(reverse("people:second_factor")).headers["Location"] == reverse("people:choose")
 
 
@@ -110,18 +117,18 @@ def test_from_then_on_the_code_by_e_mail_alone_does_not_sign_them_in(cast: Cast,
     secret = set_up_app(client)
     other = Client()
     assert sign_in(other, cast.coordinator) == reverse("mfa_authenticate")
-    assert other.get("/work/authorities/").headers["Location"].startswith(LOGIN)
+    assert other.get("/office/authorities/").headers["Location"].startswith(LOGIN)
     assert other.post(reverse("mfa_authenticate"), {"code": "000000"}).status_code == 200
     number = number_of(secret)
     other.post(reverse("mfa_authenticate"), {"code": number})
-    assert other.get("/work/authorities/").status_code == 200
+    assert other.get("/office/authorities/").status_code == 200
 
     third = Client()
     sign_in(third, cast.coordinator)
     assert "Incorrect" in third.post(reverse("mfa_authenticate"), {"code": number}).content.decode(), "used already"
     recovery = Authenticator.objects.get(user=cast.coordinator, type="recovery_codes").wrap().get_unused_codes()
     third.post(reverse("mfa_authenticate"), {"code": recovery[0]})
-    assert third.get("/work/authorities/").status_code == 200
+    assert third.get("/office/authorities/").status_code == 200
 
 
 def test_a_session_that_showed_none_is_not_lifted_by_a_factor_set_up_in_another(cast: Cast, client: Client) -> None:
@@ -129,7 +136,7 @@ def test_a_session_that_showed_none_is_not_lifted_by_a_factor_set_up_in_another(
     sign_in(old, cast.coordinator)
     sign_in(client, cast.coordinator)
     set_up_app(client)
-    assert old.get("/work/authorities/").headers["Location"] == reverse("people:second_factor")
+    assert old.get("/office/authorities/").headers["Location"] == reverse("people:second_factor")
     assert "Sign out, sign in again" in old.get(reverse("people:second_factor")).content.decode()
 
 

@@ -53,7 +53,7 @@ def bring_in(sign_in: Callable[[Page, User], None]) -> Callable[[Page, User], No
 
     def bring(page: Page, finance_officer: User) -> None:
         sign_in(page, finance_officer)
-        page.goto("/work/imports/")
+        page.goto("/office/imports/")
         page.get_by_label("The file from your finance system").set_input_files(outside("budgets/finance_export.csv"))
         page.get_by_role("button", name="Check this file").click()
         page.get_by_role("button", name="Import 5 budgets").click()

@@ -7,7 +7,7 @@ from wallet.home.views import fronts, movements, people, portions, statements, w
 app_name = "home"
 urlpatterns = [
     path("", fronts.front, name="front"),
-    path("work/", work.work, name="work"),
+    path("office/", work.work, name="work"),
     path("people/<int:person_id>/", people.person, name="person"),
     path("people/<int:person_id>/portions/<int:portion_id>/", portions.portion, name="portion"),
     path("people/<int:person_id>/movements/", movements.movements, name="movements"),

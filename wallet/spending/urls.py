@@ -24,5 +24,5 @@ urlpatterns = [
     path("people/<int:person_id>/portions/<int:portion_id>/set-aside/", set_aside.new, name="new_set_aside"),
     path(f"{_ASIDE}<int:commitment_id>/", set_aside.show, name="set_aside"),
     path(f"{_ASIDE}<int:commitment_id>/release/", set_aside.release, name="release"),
-    path("work/deliveries/", deliveries.report, name="deliveries"),
+    path("office/deliveries/", deliveries.report, name="deliveries"),
 ]

@@ -63,7 +63,7 @@ def work(request: StaffVisit) -> HttpResponse:
     listed = asked.qs.select_related("coordinator").order_by("family_name", "given_name", "pk")
     page = Paginator(listed, A_PAGE).get_page(request.GET.get("page"))
     context = {"filter": asked, "page": page, "rows": _rows(page, found, on)} | _context(request, found, whose)
-    return render(request, "home/work/work.html", context)
+    return render(request, "home/office/work.html", context)
 
 
 def _context(request: StaffVisit, found: Caseload, whose: str) -> dict[str, Any]:
