@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-import pytest
+from tests.lacking import lacking
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 
@@ -11,5 +11,5 @@ def outside(name: str) -> Path:
     """Find a file or folder of outside data; the test, or whole module, that needs it is skipped where it is not."""
     path = DATA / name
     if not path.exists():
-        pytest.skip(f"no outside data on this machine: {path}", allow_module_level=True)
+        lacking(f"no outside data on this machine: {path}")
     return path

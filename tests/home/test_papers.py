@@ -14,6 +14,7 @@ from django.urls import reverse
 
 from tests.home.conftest import Wallet
 from tests.home.test_screens import downloaded, signed_in, text
+from tests.lacking import lacking
 from wallet.budgets.models import HeldBy
 from wallet.home.documents.statement import pdf
 from wallet.home.documents.typesetting import typeset
@@ -40,7 +41,7 @@ def path(wallet: Wallet, kind: str = "", query: str = OCTOBER) -> str:
 def poppler(tool: str, paper: bytes, tmp_path: Path, *arguments: str) -> str:
     """Read a paper with one of poppler's tools, as somebody else's software would."""
     if shutil.which(tool) is None:
-        pytest.skip(f"no {tool} on this machine (on Debian: apt install poppler-utils)")
+        lacking(f"no {tool} on this machine (on Debian: apt install poppler-utils)")
     file = tmp_path / "statement.pdf"
     file.write_bytes(paper)
     output = ["-"] if tool == "pdftotext" else []
