@@ -25,7 +25,12 @@ HTTPS = SITE_URL.startswith("https://")
 
 INSTALLED_APPS = [
     "config.apps.ConfigConfig",
+    "marketplace.community",
+    "marketplace.directory",
+    "payroll.payruns",
+    "payroll.costs",
     "payroll.rti",
+    "payroll.files",
     "wallet.home",
     "wallet.spending",
     "wallet.budgets",
@@ -40,6 +45,10 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_filters",
+    "wagtail",
+    "modelcluster",
+    "modelsearch",
+    "taggit",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",

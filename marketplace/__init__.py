@@ -1,0 +1,1 @@
+"""The marketplace: everyone who can help, near you, with honest facts."""

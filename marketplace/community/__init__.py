@@ -1,0 +1,1 @@
+"""The community: what people say, and people who have been there."""

@@ -1,0 +1,1 @@
+"""What employing a personal assistant costs: a public calculator."""

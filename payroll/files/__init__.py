@@ -1,0 +1,1 @@
+"""What banks and pension schemes are sent, and whether an account number is well formed."""

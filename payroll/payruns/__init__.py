@@ -1,0 +1,1 @@
+"""Pay runs: what a bureau or a family makes of one, in the browser and by command."""
