@@ -17,6 +17,10 @@ class ImpossibleNiNumber(NotPayable):
     """The text is not a National Insurance number."""
 
 
+class ImpossibleAccount(NotPayable):
+    """The text is not a sort code or an account number of the United Kingdom."""
+
+
 class UnknownNiLetter(NotPayable):
     """The letter is not a National Insurance category letter of the year."""
 

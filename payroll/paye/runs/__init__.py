@@ -1,5 +1,6 @@
 """Pay runs: what is given, working it out, and settling it; the only source of what HMRC and people are told."""
 
+from payroll.paye.runs.banks import BankAccount
 from payroll.paye.runs.computing import compute
 from payroll.paye.runs.following import following
 from payroll.paye.runs.locking import from_locked_json, lock, to_locked_json
@@ -12,6 +13,7 @@ from payroll.paye.runs.writing import to_json
 
 __all__ = [
     "Address",
+    "BankAccount",
     "Correction",
     "Employee",
     "EmployeeResult",

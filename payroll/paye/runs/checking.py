@@ -10,6 +10,7 @@ from payroll.paye import employment_allowance, identities, income_tax, pensions
 from payroll.paye.errors import Faulty, ImpossibleNiNumber, NotPayable
 from payroll.paye.periods import Frequency, of_payday
 from payroll.paye.reference import TaxYear, tax_year
+from payroll.paye.runs import banks
 from payroll.paye.runs.pay import PayInput, PayKind, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer
 from payroll.paye.tax_codes import Kind, TaxCode
@@ -85,6 +86,7 @@ def _employer(path: str, employer: Employer) -> Iterator[str]:
     )
     yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in rules if not holds)
     yield from _address(f"{path}.address", employer.address)
+    yield from banks.faults(f"{path}.bank", employer.bank)
 
 
 def _pay(path: str, pay: PayInput, given: RunInput, year: TaxYear) -> Iterator[str]:
@@ -147,6 +149,7 @@ def _employee(path: str, who: Employee, given: RunInput, year: TaxYear) -> Itera
     yield from _said(f"{path}.tax_code", partial(income_tax.check, who.tax_code, year=year))
     yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in _rules(who, payday) if not holds)
     yield from _address(f"{path}.address", who.address)
+    yield from banks.faults(f"{path}.bank", who.bank)
 
 
 def _plain_ni_number(text: str) -> None:

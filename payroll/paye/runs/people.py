@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from payroll.paye.pensions import Scheme
+from payroll.paye.runs.banks import BankAccount
 from payroll.paye.tax_codes import TaxCode
 
 
@@ -28,6 +29,8 @@ class Employer:
     claims_allowance: bool = False
     allowance_used_pence: int = 0
     is_small: bool = True
+    pays_quarterly: bool = False
+    bank: BankAccount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +41,7 @@ class Membership:
     name: str = ""
     employer_reference: str = ""
     member_number: str = ""
+    payment_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ class Employee:
     is_irregular: bool = False
     workplace_postcode: str = ""
     is_apprentice: bool = False
+    bank: BankAccount | None = None
 
     @property
     def name(self) -> str:

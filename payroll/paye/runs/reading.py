@@ -12,7 +12,7 @@ from payroll.paye.errors import Faulty, NotPayable
 from payroll.paye.pensions import Relief, Scheme
 from payroll.paye.periods import Frequency
 from payroll.paye.reference import tax_year
-from payroll.paye.runs import checking
+from payroll.paye.runs import banks, checking
 from payroll.paye.runs.fields import Fields
 from payroll.paye.runs.pay import Correction, PayInput, PayKind, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
@@ -88,6 +88,8 @@ def _employer(one: Fields) -> Employer:
         claims_allowance=one.flag("claims_allowance"),
         allowance_used_pence=one.pence("allowance_used", default=0),
         is_small=one.flag("is_small", default=True),
+        pays_quarterly=one.flag("pays_quarterly"),
+        bank=banks.read(one.inside("bank")),
     )
     one.finish()
     return employer
@@ -133,6 +135,7 @@ def _employee(one: Fields, year: str) -> Employee:
         is_irregular=one.flag("is_irregular"),
         workplace_postcode=one.text("workplace_postcode", default=""),
         is_apprentice=one.flag("is_apprentice"),
+        bank=banks.read(one.inside("bank")),
     )
 
 
@@ -181,6 +184,7 @@ def _membership(one: Fields | None) -> Membership | None:
         name=one.text("name", default=""),
         employer_reference=one.text("employer_reference", default=""),
         member_number=one.text("member_number", default=""),
+        payment_source=one.text("payment_source", default=""),
     )
     one.finish()
     return membership

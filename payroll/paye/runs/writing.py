@@ -5,6 +5,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
+from payroll.paye.runs import banks
 from payroll.paye.runs.pay import PayInput, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
 from payroll.paye.runs.totals import AMOUNTS, NiToDate, YearToDate
@@ -63,6 +64,8 @@ def _employer(employer: Employer) -> Values:
             "address": _address(employer.address),
             "claims_allowance": employer.claims_allowance,
             "allowance_used": pounds(employer.allowance_used_pence) if employer.allowance_used_pence else None,
+            "pays_quarterly": employer.pays_quarterly,
+            "bank": banks.values(employer.bank),
         }
     )
     return values if employer.is_small else {**values, "is_small": False}
@@ -108,6 +111,7 @@ def _employee(who: Employee) -> Values:
         "is_irregular": who.is_irregular,
         "workplace_postcode": who.workplace_postcode,
         "is_apprentice": who.is_apprentice,
+        "bank": banks.values(who.bank),
     }
 
 
@@ -137,6 +141,7 @@ def _membership(membership: Membership | None) -> Values:
             "on_all_pay": scheme.on_all_pay,
             "employer_reference": membership.employer_reference,
             "member_number": membership.member_number,
+            "payment_source": membership.payment_source,
         }
     )
 
