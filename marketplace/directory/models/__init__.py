@@ -1,0 +1,41 @@
+"""The records of the directory."""
+
+from marketplace.directory.models.approval import Approval, ApprovalCheck
+from marketplace.directory.models.assistant_profile import AssistantProfile
+from marketplace.directory.models.contact import Contact
+from marketplace.directory.models.cost_option import CostOption
+from marketplace.directory.models.location import Location, LocationAccess
+from marketplace.directory.models.organisation import Organisation, OrganisationIdentifier
+from marketplace.directory.models.schedule import Schedule
+from marketplace.directory.models.service import Service
+from marketplace.directory.models.service_parts import (
+    Funding,
+    ServiceArea,
+    ServiceAtLocation,
+    ServiceLanguage,
+    ServiceTerm,
+)
+from marketplace.directory.models.source import Source
+from marketplace.directory.models.taxonomy import Taxonomy, Term
+
+__all__ = [
+    "Approval",
+    "ApprovalCheck",
+    "AssistantProfile",
+    "Contact",
+    "CostOption",
+    "Funding",
+    "Location",
+    "LocationAccess",
+    "Organisation",
+    "OrganisationIdentifier",
+    "Schedule",
+    "Service",
+    "ServiceArea",
+    "ServiceAtLocation",
+    "ServiceLanguage",
+    "ServiceTerm",
+    "Source",
+    "Taxonomy",
+    "Term",
+]
