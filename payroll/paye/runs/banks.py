@@ -14,13 +14,17 @@ LONGEST_REFERENCE = 18  # what Bacs carries
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BankAccount:
-    """A bank account in the United Kingdom; `roll_number` is a building society's own number for the saver."""
+    """A bank account in the United Kingdom.
+
+    `roll_number` is a building society's own number for the saver; an `iban` says the same as the two numbers do.
+    """
 
     sort_code: str
     account_number: str
     account_name: str
     reference: str = ""
     roll_number: str = ""
+    iban: str = ""
 
 
 def sort_code(text: str) -> str:
@@ -52,6 +56,7 @@ def read(one: Fields | None) -> BankAccount | None:
         account_name=one.text("account_name"),
         reference=one.text("reference", default=""),
         roll_number=one.text("roll_number", default=""),
+        iban=re.sub(r"\s", "", one.text("iban", default="")).upper(),
     )
     one.finish()
     return account
@@ -67,6 +72,7 @@ def values(account: BankAccount | None) -> dict[str, Any]:
         "account_name": account.account_name,
         "reference": account.reference,
         "roll_number": account.roll_number,
+        "iban": account.iban,
     }
     return {name: value for name, value in written.items() if value}
 
@@ -89,3 +95,14 @@ def faults(path: str, account: BankAccount | None) -> Iterator[str]:
     for name, value in (("reference", account.reference), ("roll_number", account.roll_number)):
         if len(value) > LONGEST_REFERENCE or not value.isprintable():
             yield f"{path}.{name}: a bank carries at most {LONGEST_REFERENCE} characters, all of them printable."
+    if account.iban and not _is_iban_of(account):
+        yield f"{path}.iban: “{account.iban}” is not the IBAN of this sort code and account number."
+
+
+def _is_iban_of(account: BankAccount) -> bool:
+    """Answer whether an IBAN has the right check digits (ISO 13616, mod 97) and the numbers that stand beside it."""
+    match = re.fullmatch(r"GB([0-9]{2})([A-Z]{4})([0-9]{6})([0-9]{8})", account.iban, re.ASCII)
+    if match is None or match[3] != account.sort_code or match[4] != account.account_number:
+        return False
+    digits = "".join(str(int(letter, 36)) for letter in f"{match[2]}{match[3]}{match[4]}GB{match[1]}")
+    return int(digits) % 97 == 1

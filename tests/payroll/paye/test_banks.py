@@ -73,6 +73,8 @@ def test_a_run_without_accounts_keeps_the_digest_it_had() -> None:
         ({"account_name": "A\nB"}, "account_name: whose account it is"),
         ({"reference": "X" * 19}, "reference: a bank carries at most 18"),
         ({"roll_number": "A\tB"}, "roll_number: a bank carries at most 18"),
+        ({"iban": "GB00AAAA08999966374958"}, "iban: “GB00AAAA08999966374958” is not the IBAN"),
+        ({"iban": "FR00AAAA08999966374958"}, "iban: “FR00AAAA08999966374958” is not the IBAN"),
         ({"sortcode": "089999"}, "sortcode: there is no such value; “sort_code” is one."),
     ],
 )
@@ -94,6 +96,19 @@ def test_an_account_made_by_hand_is_held_to_the_same_rules() -> None:
     changed = dataclasses.replace(pay, employee=dataclasses.replace(pay.employee, bank=spaced))
     (told,) = checking.faults(dataclasses.replace(given, pay=(changed,)))
     assert told == "employees[0].bank.sort_code: “08-99-99” is kept as “089999”."
+
+
+def test_an_iban_says_what_the_two_numbers_say() -> None:
+    # ISO 13616's own example for the United Kingdom
+    example = {"sort_code": "601613", "account_number": "31926819", "account_name": "A O'Neil"}
+    iban = {"iban": "gb29 NWBK 6016 1331 9268 19"}
+    given = runs.from_json(json.dumps(month({"bank": {**example, **iban}})))
+    bank = given.pay[0].employee.bank
+    assert bank is not None
+    assert bank.iban == "GB29NWBK60161331926819"
+    assert runs.from_json(runs.to_json(given)) == given
+    (told,) = faults(month({"bank": {**example, **iban, "account_number": "31926818"}}))
+    assert told.startswith("employees[0].bank.iban: ")
 
 
 @pytest.mark.parametrize("text", ["", "12345", "1234567", "12 34 5x", "-1-23-45-6-7"])
