@@ -27,7 +27,12 @@ def repay(*, plans: Collection[str], year: TaxYear, frequency: Frequency, pay_pe
         raise UnknownPlan("A postgraduate loan is repaid beside the student loan; ask for it apart.")
     if not plans:
         return Figure(0)
-    return _deduct(min((year.loan_plan(plan) for plan in plans), key=lambda plan: plan.threshold), frequency, pay_pence)
+    return _deduct(repaid(plans=plans, year=year), frequency, pay_pence)
+
+
+def repaid(*, plans: Collection[str], year: TaxYear) -> LoanPlan:
+    """Answer the plan that is repaid when somebody has several: the one with the lowest threshold."""
+    return min((year.loan_plan(plan) for plan in plans), key=lambda plan: plan.threshold)
 
 
 def repay_one(*, plan: str, year: TaxYear, frequency: Frequency, pay_pence: int) -> Figure:

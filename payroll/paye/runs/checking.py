@@ -30,7 +30,7 @@ def refuse_faults(given: RunInput) -> None:
 
 def faults(given: RunInput) -> Iterator[str]:
     """Find every fault, each as `path: sentence`."""
-    yield from _employer("employer", given.employer)
+    yield from employer_faults("employer", given.employer)
     try:
         year = tax_year(given.tax_year)
     except NotPayable as refusal:
@@ -73,7 +73,8 @@ def _period(given: RunInput, year: TaxYear) -> Iterator[str]:
         yield f"period: the payday {given.payday:%-d %B %Y} is in {unit} {found.number}, not {named.number}."
 
 
-def _employer(path: str, employer: Employer) -> Iterator[str]:
+def employer_faults(path: str, employer: Employer) -> Iterator[str]:
+    """Find every fault of who pays, each as `path: sentence`."""
     rules = (
         ("name", bool(employer.name.strip()), "a name is wanted."),
         ("office_number", re.fullmatch(r"[0-9]{3}", employer.office_number), "three digits, such as 120."),
