@@ -6,6 +6,8 @@ from marketplace.directory.models.contact import Contact
 from marketplace.directory.models.cost_option import CostOption
 from marketplace.directory.models.location import Location, LocationAccess
 from marketplace.directory.models.organisation import Organisation, OrganisationIdentifier
+from marketplace.directory.models.problem_report import ProblemReport
+from marketplace.directory.models.refusal_count import RefusalCount
 from marketplace.directory.models.schedule import Schedule
 from marketplace.directory.models.service import Service
 from marketplace.directory.models.service_parts import (
@@ -29,6 +31,8 @@ __all__ = [
     "LocationAccess",
     "Organisation",
     "OrganisationIdentifier",
+    "ProblemReport",
+    "RefusalCount",
     "Schedule",
     "Service",
     "ServiceArea",
