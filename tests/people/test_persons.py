@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tests.cast import TODAY, Cast, give_purpose
 from tests.people.test_supporters import OnCommit
-from wallet.people import council_ids
+from wallet.people import council_ids, postcodes
 from wallet.people.access import relation
 from wallet.people.errors import CouncilIdNotValid
 from wallet.people.models import AuditEvent, Organisation, Person
@@ -109,6 +109,27 @@ def test_the_person_says_themselves_how_to_talk_with_them(cast: Cast, client: Cl
     assert "BSL, please" in page.content.decode()
     assert AuditEvent.objects.get().after == {"communication_needs": "BSL, please"}
     assert "Change details" not in page.content.decode()
+
+
+def test_the_person_says_themselves_near_which_postcode_they_live(cast: Cast, client: Client) -> None:
+    client.force_login(cast.holder)
+    address = reverse("people:needs", args=[cast.person.pk])
+    assert "M33 7ZF" in client.post(address, {"postcode": " m337zf "}, follow=True).content.decode()
+    event = AuditEvent.objects.get()
+    assert (event.before, event.after) == ({"postcode": ""}, {"postcode": "M33 7ZF"})
+    assert "Enter a postcode like" in client.post(address, {"postcode": "Sale"}, follow=True).content.decode()
+    cast.person.refresh_from_db()
+    assert cast.person.postcode == "M33 7ZF"
+
+
+@pytest.mark.parametrize(("written", "kept"), [("m33", "M33"), ("ec1a1bb", "EC1A 1BB"), ("B3 3hj", "B3 3HJ"), ("", "")])
+def test_a_postcode_or_its_first_half_is_taken_as_people_write_it(written: str, kept: str) -> None:
+    assert postcodes.tidied(written) == kept
+
+
+def test_an_officer_changes_the_postcode_with_the_other_details(cast: Cast, officer: Client) -> None:
+    assert "The details were changed" in send(officer, cast, postcode="wa14 2dt")
+    assert AuditEvent.objects.get(action="person.changed").after == {"postcode": "WA14 2DT"}
 
 
 def test_a_council_number_is_one_persons(cast: Cast, officer: Client) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from wallet.people import postcodes
 from wallet.people.models import Person, Role, StaffRole, User
 from wallet.people.operations.persons import Details
 from wallet.ui.fields import DateField
@@ -25,12 +26,14 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in its 
             "nhs_number",
             "council_id",
             "cohort",
+            "postcode",
             "communication_needs",
             "coordinator",
         )
-        labels = {"given_name": "First name", "coordinator": "Coordinator"}
+        labels = {"given_name": "First name", "postcode": "Postcode of their home", "coordinator": "Coordinator"}
         help_texts = {
             "nhs_number": "Ten digits, such as 999 000 1006.",
+            "postcode": "Only to show what is near. The first half is enough.",
             "coordinator": "The one person at your organisation who answers for this support.",
         }
         error_messages = {
@@ -47,6 +50,7 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in its 
         there = Q(pk__in=roles.values("user")) | Q(pk=self.instance.coordinator_id or 0)
         chosen: Any = self.fields["coordinator"]
         chosen.queryset = User.objects.filter(there).order_by("name")
+        self.fields["postcode"].widget = forms.TextInput({"class": "govuk-input--width-10"})
         number: Any = self.fields["nhs_number"]
         number.max_length = None
         number.validators = []
@@ -60,6 +64,10 @@ class DetailsForm(forms.ModelForm):  # type: ignore[type-arg]  # generic in its 
     def clean_council_id(self) -> str | None:
         """Keep nothing as nothing."""
         return self.cleaned_data["council_id"] or None
+
+    def clean_postcode(self) -> str:
+        """Take a postcode, or its first half, as people write it."""
+        return postcodes.tidied(self.cleaned_data["postcode"])
 
     def details(self) -> Details:
         """Give what was said, as the operation takes it."""
@@ -77,7 +85,7 @@ class SignInForm(forms.Form):
 
 
 class NeedsForm(forms.Form):
-    """How to talk and write with the person."""
+    """How to talk and write with the person, and where their home is."""
 
     communication_needs = forms.CharField(
         label="How should people talk and write with you?",
@@ -86,3 +94,14 @@ class NeedsForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(),
     )
+    postcode = forms.CharField(
+        label="What is the postcode of your home?",
+        help_text="So that we can show what is near you. The first half is enough. Nothing else uses it.",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "postal-code"}),
+    )
+
+    def clean_postcode(self) -> str:
+        """Take a postcode, or its first half, as people write it."""
+        return postcodes.tidied(self.cleaned_data["postcode"])

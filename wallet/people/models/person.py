@@ -46,6 +46,9 @@ class Person(models.Model):
     case_system = models.CharField(max_length=60, blank=True)
     case_id = models.CharField(max_length=60, blank=True)
     cohort = models.CharField(max_length=30, choices=Cohort, blank=True)
+    postcode = models.CharField(
+        max_length=8, blank=True, help_text="Of their home, so that help near it can be shown. Nothing else uses it."
+    )
     communication_needs = models.TextField(blank=True, help_text="For example large print, easy read, BSL, Polish.")
     user = models.OneToOneField(
         settings.AUTH_USER_MODEL,

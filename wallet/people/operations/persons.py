@@ -22,6 +22,7 @@ class Details:
     nhs_number: str | None
     council_id: str | None
     cohort: str
+    postcode: str
     communication_needs: str
     coordinator: User | None
 
@@ -79,13 +80,20 @@ def give_sign_in(*, person: Person, email: str, by: User, at: datetime) -> Perso
 
 
 @transaction.atomic
-def change_needs(*, person: Person, communication_needs: str, by: User, at: datetime) -> Person:
-    """Change how others should talk and write with the person; they may do this themselves."""
+def change_needs(*, person: Person, communication_needs: str, postcode: str, by: User, at: datetime) -> Person:
+    """Change how others should talk and write with the person, and near which postcode they live.
+
+    They may do this themselves.
+    """
     person = Person.objects.select_for_update().get(pk=person.pk)
-    before, person.communication_needs = person.communication_needs, communication_needs
-    if before != communication_needs:
-        person.save(update_fields=["communication_needs"])
-        was, became = ({"communication_needs": value} for value in (before, communication_needs))
+    wanted = {"communication_needs": communication_needs, "postcode": postcode}
+    before = {field: getattr(person, field) for field in wanted}
+    changed = [field for field, value in wanted.items() if value != before[field]]
+    if changed:
+        for field in changed:
+            setattr(person, field, wanted[field])
+        person.save(update_fields=changed)
+        was, became = ({field: values[field] for field in changed} for values in (before, wanted))
         audit.record(
             action="person.needs_changed", subject=person, by=by, at=at, person=person, before=was, after=became
         )

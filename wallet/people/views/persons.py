@@ -70,11 +70,11 @@ def sign_in(request: PersonVisit, person: Person) -> HttpResponseBase:
 
 @for_person(Action.MANAGE_PERSON, Action.MANAGE_SUPPORTERS, page="How to talk with you")
 def needs(request: PersonVisit, person: Person) -> HttpResponseBase:
-    """Change how others should talk and write with the person."""
-    form = NeedsForm(request.POST or None, initial={"communication_needs": person.communication_needs})
+    """Change how others should talk and write with the person, and near which postcode they live."""
+    initial = {"communication_needs": person.communication_needs, "postcode": person.postcode}
+    form = NeedsForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data["communication_needs"]
-        persons.change_needs(person=person, communication_needs=said, by=request.user, at=now(request))
+        persons.change_needs(person=person, **form.cleaned_data, by=request.user, at=now(request))
         messages.success(request, "Saved")
         return redirect("people:details", person.pk)
     return render(request, "people/persons/needs.html", {"person": person, "form": form})
