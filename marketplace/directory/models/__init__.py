@@ -2,12 +2,18 @@
 
 from marketplace.directory.models.approval import Approval, ApprovalCheck
 from marketplace.directory.models.assistant_profile import AssistantProfile
+from marketplace.directory.models.claim import Claim
+from marketplace.directory.models.community_offer import CommunityOffer
 from marketplace.directory.models.contact import Contact
 from marketplace.directory.models.cost_option import CostOption
+from marketplace.directory.models.editors_task import EditorsTask
 from marketplace.directory.models.location import Location, LocationAccess
 from marketplace.directory.models.organisation import Organisation, OrganisationIdentifier
 from marketplace.directory.models.problem_report import ProblemReport
+from marketplace.directory.models.provider_request import ProviderRequest
 from marketplace.directory.models.refusal_count import RefusalCount
+from marketplace.directory.models.request_check import RequestCheck
+from marketplace.directory.models.review_reminder import ReviewReminder
 from marketplace.directory.models.schedule import Schedule
 from marketplace.directory.models.service import Service
 from marketplace.directory.models.service_parts import (
@@ -18,21 +24,28 @@ from marketplace.directory.models.service_parts import (
     ServiceTerm,
 )
 from marketplace.directory.models.source import Source
+from marketplace.directory.models.submission import Submission, SubmissionReason
 from marketplace.directory.models.taxonomy import Taxonomy, Term
 
 __all__ = [
     "Approval",
     "ApprovalCheck",
     "AssistantProfile",
+    "Claim",
+    "CommunityOffer",
     "Contact",
     "CostOption",
+    "EditorsTask",
     "Funding",
     "Location",
     "LocationAccess",
     "Organisation",
     "OrganisationIdentifier",
     "ProblemReport",
+    "ProviderRequest",
     "RefusalCount",
+    "RequestCheck",
+    "ReviewReminder",
     "Schedule",
     "Service",
     "ServiceArea",
@@ -40,6 +53,8 @@ __all__ = [
     "ServiceLanguage",
     "ServiceTerm",
     "Source",
+    "Submission",
+    "SubmissionReason",
     "Taxonomy",
     "Term",
 ]

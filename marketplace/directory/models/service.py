@@ -1,5 +1,7 @@
 """The listing: one thing that somebody offers (Open Referral `service`)."""
 
+from typing import Any
+
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
@@ -93,6 +95,24 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Impo
     created_at = models.DateTimeField(editable=False)
     modified_at = models.DateTimeField(editable=False, db_index=True)
 
+    # What belongs to the listing as a whole and not to one draft of it: an old draft never brings it back.
+    OF_THE_WHOLE = (
+        "organisation_id",
+        "listed_by_id",
+        "source_id",
+        "source_key",
+        "standing",
+        "status",
+        "is_internal",
+        "checked_on",
+        "checked_by",
+        "assurer_email",
+        "created_at",
+        "modified_at",
+        "live_revision_id",
+        "last_published_at",
+    )
+
     _revisions = GenericRelation("wagtailcore.Revision", related_query_name="service")
     workflow_states = GenericRelation(
         "wagtailcore.WorkflowState",
@@ -137,6 +157,9 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Impo
             models.CheckConstraint(
                 condition=~Q(kind="assistant") | Q(standing="community"), name="assistant_is_endorsed_by_nobody"
             ),
+            models.UniqueConstraint(
+                fields=["listed_by"], condition=Q(listed_by__isnull=False), name="assistant_lists_themselves_once"
+            ),
         )
 
     def __str__(self) -> str:
@@ -147,3 +170,10 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Impo
         """Give the copies of this listing, oldest first, as Wagtail keeps them."""
         revisions: models.Manager[Revision] = self._revisions
         return revisions
+
+    def with_content_json(self, content: dict[str, Any]) -> "Service":
+        """Give a draft as a listing; what belongs to the listing as a whole stays as it is now."""
+        drafted: Service = super().with_content_json(content)
+        for name in self.OF_THE_WHOLE:
+            setattr(drafted, name, getattr(self, name))
+        return drafted
