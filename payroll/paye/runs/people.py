@@ -79,6 +79,7 @@ class Employee:
     is_irregular: bool = False
     workplace_postcode: str = ""
     is_apprentice: bool = False
+    earns_holiday_by_hour: bool = False
     bank: BankAccount | None = None
 
     @property

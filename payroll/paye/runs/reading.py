@@ -61,11 +61,11 @@ def _not_a_number(text: str) -> Decimal:
 
 def _run(file: Fields) -> RunInput:
     year = file.text("tax_year")
-    employer = file.inside("employer")
-    if employer is None:
+    paying = file.inside("employer")
+    if paying is None:
         file.fault("employer", "it is missing.")
     run = RunInput(
-        employer=_employer(employer or Fields({}, "employer", [])),
+        employer=employer(paying or Fields({}, "employer", [])),
         tax_year=year,
         frequency=_one_of(file, "frequency", Frequency, Frequency.MONTHLY),
         payday=file.day("payday", stand_in=STAND_IN_DAY),
@@ -78,8 +78,9 @@ def _run(file: Fields) -> RunInput:
     return run
 
 
-def _employer(one: Fields) -> Employer:
-    employer = Employer(
+def employer(one: Fields) -> Employer:
+    """Read who pays."""
+    paying = Employer(
         name=one.text("name"),
         office_number=one.text("office_number"),
         paye_reference=one.text("paye_reference"),
@@ -92,7 +93,7 @@ def _employer(one: Fields) -> Employer:
         bank=banks.read(one.inside("bank")),
     )
     one.finish()
-    return employer
+    return paying
 
 
 def _pay(one: Fields, year: str) -> PayInput:
@@ -135,6 +136,7 @@ def _employee(one: Fields, year: str) -> Employee:
         is_irregular=one.flag("is_irregular"),
         workplace_postcode=one.text("workplace_postcode", default=""),
         is_apprentice=one.flag("is_apprentice"),
+        earns_holiday_by_hour=one.flag("earns_holiday_by_hour"),
         bank=banks.read(one.inside("bank")),
     )
 

@@ -22,7 +22,7 @@ def to_values(given: RunInput) -> Values:
     """Write what a run is given as plain values, always in the same order."""
     return _filled(
         {
-            "employer": _employer(given.employer),
+            "employer": employer_values(given.employer),
             "tax_year": given.tax_year,
             "frequency": str(given.frequency),
             "payday": given.payday.isoformat(),
@@ -54,7 +54,8 @@ def _filled(values: Values) -> Values:
     return {name: value for name, value in values.items() if value not in (None, "", [], {}, False)}
 
 
-def _employer(employer: Employer) -> Values:
+def employer_values(employer: Employer) -> Values:
+    """Write who pays."""
     values = _filled(
         {
             "name": employer.name,
@@ -111,6 +112,7 @@ def _employee(who: Employee) -> Values:
         "is_irregular": who.is_irregular,
         "workplace_postcode": who.workplace_postcode,
         "is_apprentice": who.is_apprentice,
+        "earns_holiday_by_hour": who.earns_holiday_by_hour,
         "bank": banks.values(who.bank),
     }
 

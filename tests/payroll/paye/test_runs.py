@@ -260,3 +260,9 @@ def test_a_run_is_written_and_read_back_the_same(person: dict[str, Any], lines: 
     pay.append({"kind": "hours", "title": "Nights", "hours": "80/3", "rate": "12.71"})
     read = runs.from_json(json.dumps(month({**person, "pay": pay})))
     assert runs.from_json(runs.to_json(read)) == read
+
+
+def test_that_holiday_is_earned_by_the_hour_is_kept() -> None:
+    read = runs.from_json(json.dumps(month({"earns_holiday_by_hour": True})))
+    assert read.pay[0].employee.earns_holiday_by_hour
+    assert runs.from_json(runs.to_json(read)) == read
