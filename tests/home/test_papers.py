@@ -2,8 +2,6 @@
 
 import csv
 import io
-import shutil
-import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -14,7 +12,7 @@ from django.urls import reverse
 
 from tests.home.conftest import Wallet
 from tests.home.test_screens import downloaded, signed_in, text
-from tests.lacking import lacking
+from tests.poppler import poppler
 from wallet.budgets.models import HeldBy
 from wallet.home.documents.statement import pdf
 from wallet.home.documents.typesetting import typeset
@@ -36,16 +34,6 @@ def spent(wallet: Wallet) -> Wallet:
 
 def path(wallet: Wallet, kind: str = "", query: str = OCTOBER) -> str:
     return reverse(f"home:statement{kind}", args=[wallet.cast.person.pk]) + query
-
-
-def poppler(tool: str, paper: bytes, tmp_path: Path, *arguments: str) -> str:
-    """Read a paper with one of poppler's tools, as somebody else's software would."""
-    if shutil.which(tool) is None:
-        lacking(f"no {tool} on this machine (on Debian: apt install poppler-utils)")
-    file = tmp_path / "statement.pdf"
-    file.write_bytes(paper)
-    output = ["-"] if tool == "pdftotext" else []
-    return subprocess.run([tool, *arguments, file, *output], capture_output=True, text=True, check=True).stdout
 
 
 def test_the_page_shows_opening_lines_and_closing(client: Client, spent: Wallet) -> None:

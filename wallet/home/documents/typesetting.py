@@ -7,10 +7,11 @@ what even they lack is shown as a question mark, which the paper says.
 
 import json
 import re
+import threading
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typst
 
@@ -35,15 +36,30 @@ def typeset(*, template: Path, data: dict[str, Any], at: datetime) -> bytes:
 
 
 def _compiled(template: Path, data: dict[str, Any], at: datetime, *, system_fonts: bool) -> bytes:
-    made: bytes = typst.compile(
-        template,
+    made = _compiler(template, system_fonts=system_fonts).compile(
         format="pdf",
-        font_paths=_fonts(system=system_fonts),
         pdf_standards="ua-1",
         timestamp=int(at.timestamp()),
         sys_inputs={"data": json.dumps(data)},
     )
-    return made
+    return cast("bytes", made)  # a PDF is one file
+
+
+class _Kept(threading.local):
+    """The compilers of one thread: making one costs a third of a paper, and none may be used by two threads at once."""
+
+    def __init__(self) -> None:
+        self.compilers: dict[tuple[Path, bool], typst.Compiler] = {}
+
+
+_kept = _Kept()
+
+
+def _compiler(template: Path, *, system_fonts: bool) -> typst.Compiler:
+    compilers = _kept.compilers
+    if (template, system_fonts) not in compilers:
+        compilers[template, system_fonts] = typst.Compiler(template, font_paths=_fonts(system=system_fonts))
+    return compilers[template, system_fonts]
 
 
 def _missing(refused: typst.TypstError) -> frozenset[str]:
