@@ -40,6 +40,10 @@ class NotAProcessingDay(NotWritten):
     """Bacs does not work on that day, or the file would come too late or too early for it."""
 
 
+class PaidTwice(NotWritten):
+    """The same run stands in a file more than once."""
+
+
 class HolidaysUnknown(NotWritten):
     """Nobody has said which days of that year are bank holidays."""
 

@@ -29,15 +29,15 @@ def of_run(*, locked: LockedRun, paid_otherwise: Collection[str] = ()) -> tuple[
     _refuse(NothingToPay, "{} would be paid {}; leave out who is not paid.", results, lambda one: one.net_pence <= 0)
     _refuse(NoBankDetails, "There are no bank details for {}.", results, lambda one: one.employee.bank is None)
     payments = tuple(_payment(one, account) for one in results if (account := one.employee.bank))
-    refuse_duplicates(payments)
+    refuse_duplicates((payment.reference, payment.name) for payment in payments)
     return payments
 
 
-def refuse_duplicates(payments: Iterable[Payment]) -> None:
-    """Refuse payments that carry the same reference, with whom they are to."""
+def refuse_duplicates(references: Iterable[tuple[str, str]]) -> None:
+    """Refuse references that are given for more than one payment, with whom they are to."""
     names = defaultdict(list)
-    for payment in payments:
-        names[payment.reference.upper()].append(payment.name)
+    for reference, name in references:
+        names[reference.upper()].append(name)
     said = [f"{listed(twice)} (“{reference}”)" for reference, twice in names.items() if len(twice) > 1]
     if said:
         raise DuplicateReference(

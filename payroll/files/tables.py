@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable
 
 BYTE_ORDER_MARK = "\ufeff"
-BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+BEGINS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def written(rows: Iterable[Iterable[str]], *, for_excel: bool = False) -> str:
@@ -23,4 +23,4 @@ def pounds(pence: int) -> str:
 def _cell(text: str) -> str:
     """Quote a text that a spreadsheet would run as a formula; what cannot be seen goes."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text)
-    return f"'{plain}" if text.lstrip().startswith(BEGINS_A_FORMULA) or text.startswith(BEGINS_A_FORMULA) else plain
+    return f"'{plain}" if plain.lstrip().startswith(BEGINS_A_FORMULA) else plain
