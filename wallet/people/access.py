@@ -182,6 +182,13 @@ def people_at_work(*, user: User | AnonymousUser, action: Action, on: date) -> Q
     return Person.objects.filter(reached).exclude(_own(user=user, on=on))
 
 
+def people_own(*, user: User | AnonymousUser, on: date) -> QuerySet[Person]:
+    """List the user themselves as a person with a budget, and those they hold authority for or support."""
+    if not isinstance(user, User) or not user.is_active:
+        return Person.objects.none()
+    return Person.objects.filter(_own(user=user, on=on))
+
+
 def _own(*, user: User, on: date) -> Q:
     own = Q(user__isnull=False, user=user)
     own |= Q(pk__in=LegalAuthority.objects.live(on=on).filter(user=user).values("person"))

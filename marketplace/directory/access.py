@@ -1,0 +1,107 @@
+"""Who may see and change which listing, claim and request of the directory: the one place where that is decided."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from marketplace.directory.models import Organisation, ProviderRequest, Service, Submission
+from wallet.people.access import has_role, live_roles, people_own
+from wallet.people.models import Organisation as Body
+from wallet.people.models import Person, Role, User
+
+type Visitor = User | AnonymousUser
+
+# Whoever works at a provider in one of these roles looks after its listings.
+WORKERS = (Role.PROVIDER_WORKER, Role.MANAGER)
+
+
+def bodies_of(*, user: Visitor, on: date) -> set[int]:
+    """List the providers that a user works for, by their numbers in the wallet."""
+    roles = live_roles(user=user, on=on, roles=WORKERS)
+    return {role.organisation_id for role in roles if not role.organisation.is_public}
+
+
+def organisations_of(*, user: Visitor, on: date) -> QuerySet[Organisation]:
+    """List the organisations of the directory whose listings a user looks after."""
+    return Organisation.objects.filter(body__in=bodies_of(user=user, on=on))
+
+
+def editable(*, user: Visitor, on: date) -> QuerySet[Service]:
+    """List the listings that a user looks after: those of their organisations, and the one of themselves."""
+    if not isinstance(user, User) or not user.is_active:
+        return Service.objects.none()
+    return Service.objects.filter(Q(organisation__body__in=bodies_of(user=user, on=on)) | Q(listed_by=user))
+
+
+def may_edit(*, user: Visitor, service: Service, on: date) -> bool:
+    """Answer whether a user looks after a listing."""
+    return editable(user=user, on=on).filter(pk=service.pk).exists()
+
+
+def may_moderate(*, user: Visitor, submission: Submission, on: date) -> bool:
+    """Answer whether a user may decide about a change: an editor who neither made it nor works for whom it is about."""
+    if not isinstance(user, User) or user.pk in {submission.submitted_by_id, submission.edited_by_id}:
+        return False
+    return has_role(user=user, roles=[Role.EDITOR], on=on) and not may_edit(
+        user=user, service=submission.service, on=on
+    )
+
+
+def contracts_bodies(*, user: Visitor, on: date) -> set[int]:
+    """List the public bodies whose contracts a user looks after."""
+    roles = live_roles(user=user, on=on, roles=[Role.CONTRACTS])
+    return {role.organisation_id for role in roles if role.organisation.is_public}
+
+
+def requests_for(*, user: Visitor, on: date) -> QuerySet[ProviderRequest]:
+    """List the requests in which a user has a part: they asked, it is for somebody close, or it is about their work.
+
+    The contracts team has its own list (`requests_to_work_on`).
+    """
+    if not isinstance(user, User) or not user.is_active:
+        return ProviderRequest.objects.none()
+    return ProviderRequest.objects.filter(
+        Q(asked_by=user)
+        | Q(person__in=people_own(user=user, on=on))
+        | Q(person__coordinator=user, body__in=_officer_bodies(user=user, on=on))
+        | Q(organisation__body__in=bodies_of(user=user, on=on))
+    )
+
+
+def requests_to_work_on(*, user: Visitor, on: date) -> QuerySet[ProviderRequest]:
+    """List the requests to the contracts teams that a user belongs to."""
+    return ProviderRequest.objects.filter(body__in=contracts_bodies(user=user, on=on))
+
+
+def may_see_request(*, user: Visitor, request: ProviderRequest, on: date) -> bool:
+    """Answer whether a user has a part in a request, or works on it."""
+    return (
+        requests_for(user=user, on=on).filter(pk=request.pk).exists()
+        or requests_to_work_on(user=user, on=on).filter(pk=request.pk).exists()
+    )
+
+
+def may_see_asker(*, user: Visitor, request: ProviderRequest, on: date) -> bool:
+    """Answer whether a user may read who asked and what for; the provider may not, whatever they know otherwise."""
+    if not isinstance(user, User):
+        return False
+    if request.asked_by_id == user.pk or request.body_id in contracts_bodies(user=user, on=on):
+        return True
+    works_there = request.organisation is not None and request.organisation.body_id in bodies_of(user=user, on=on)
+    return not works_there and requests_for(user=user, on=on).filter(pk=request.pk).exists()
+
+
+def people_to_ask_for(*, user: Visitor, on: date) -> QuerySet[Person]:
+    """List the people for whom a user may ask for a provider as family: themselves and those they help."""
+    return people_own(user=user, on=on)
+
+
+def bodies_to_ask() -> QuerySet[Body]:
+    """List the public bodies that decide about providers."""
+    return Body.objects.filter(kind__in=Body.PUBLIC_KINDS, ends_on__isnull=True)
+
+
+def _officer_bodies(*, user: User, on: date) -> set[int]:
+    roles = live_roles(user=user, on=on, roles=[Role.COORDINATOR, Role.BROKER, Role.MANAGER])
+    return {role.organisation_id for role in roles if role.organisation.is_public}
