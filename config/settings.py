@@ -266,6 +266,17 @@ MAILERS = {
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
 }
 
+# ---- HMRC: what it is told about pay, and whether this place tells it (docs/payroll.md) ------------------------------
+
+RTI_SCHEMAS = Path(env.text("RTI_SCHEMAS")) if env.text("RTI_SCHEMAS") else None
+RTI_LIVE = env.flag("RTI_LIVE")  # off: files are made and checked here, and sent by somebody else
+RTI_TEST = env.flag("RTI_TEST", default=True)  # HMRC's test service, which keeps nothing
+RTI_TEST_URL = env.text("RTI_TEST_URL", "https://test-transaction-engine.tax.service.gov.uk/submission")
+RTI_LIVE_URL = env.text("RTI_LIVE_URL", "https://transaction-engine.tax.service.gov.uk/submission")
+RTI_VENDOR_ID = env.text("RTI_VENDOR_ID", "0000")
+RTI_SENDER_ID = env.text("RTI_SENDER_ID")
+RTI_SENDER_PASSWORD = env.secret("RTI_SENDER_PASSWORD", default="")
+
 # ---- what went wrong, told on standard error -------------------------------------------------------------------------
 
 LOGGING = {

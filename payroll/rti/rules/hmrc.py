@@ -94,7 +94,7 @@ def _rules(path: Path, changed: int, on: date) -> etree.XSLT:  # noqa: ARG001 - 
     return etree.XSLT(book.validator_xslt, access_control=_CLOSED)
 
 
-class _Beside(_lxml.Resolver):  # type: ignore[misc]
+class _Beside(_lxml.Resolver):
     """Finds a schema that another names by its address on the web in the same folder, by its file's name."""
 
     def __init__(self, folder: Path) -> None:
