@@ -34,6 +34,13 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "evidence_id": lambda scene: scene.evidence.pk,
     "commitment_id": lambda scene: scene.commitment.pk,
     "spending:check_payment/token": lambda _: UUID(int=1),
+    # marketplace
+    "service_id": lambda scene: scene.market.listing.pk,
+    "directory:oruk_service/record_id": lambda scene: scene.market.listing.pk,
+    "directory:oruk_service_at_location/record_id": lambda scene: scene.market.listing.at_locations.all()[0].pk,
+    "directory:oruk_organization/record_id": lambda scene: scene.market.listing.organisation_id,
+    "directory:oruk_taxonomy/record_id": lambda scene: scene.market.listing.service_terms.get().term.taxonomy_id,
+    "directory:oruk_taxonomy_term/record_id": lambda scene: scene.market.listing.service_terms.get().term_id,
     # django-allauth's own
     "provider_id": lambda _: "no-such-provider",
     "pk": lambda _: 1,

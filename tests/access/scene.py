@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.access.market import Market
 from tests.cast import Cast
 from tests.spending.purse import NOW, TODAY, World, build_world
 from wallet.budgets.models import HeldBy, ImportRun, Proposal
@@ -107,6 +108,11 @@ class Scene:
         authority = self.cast.person.authorities.get(user=self.cast.attorney)
         authority.evidence.save("matrix.pdf", ContentFile(PDF))
         return authority
+
+    @cached_property
+    def market(self) -> Market:
+        """Give what stands in the marketplace."""
+        return Market(self.cast)
 
     def _holder(self) -> Relation:
         return relation(user=self.cast.holder, person=self.cast.person, on=TODAY)
