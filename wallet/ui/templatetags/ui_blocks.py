@@ -14,9 +14,9 @@ def _written(component: str, **context: Any) -> SafeString:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str) -> SafeString:
+def details(content: str, summary: str, *, is_open: bool = False) -> SafeString:
     """Keep what few people need behind one line: `{% details "Why we ask" %}…{% enddetails %}`."""
-    return _written("details", content=content, summary=summary)
+    return _written("details", content=content, summary=summary, is_open=is_open)
 
 
 @register.simple_block_tag
