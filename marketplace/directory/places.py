@@ -6,6 +6,7 @@ product (`data/sectors.csv`, `data/districts.csv`, Great Britain only, with thei
 
 import csv
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
@@ -95,7 +96,20 @@ def find(text: str) -> Place | None:
     postcode = normalise(text)
     if postcode is None:
         return None
-    if postcode.unit and (unit := PostcodePlace.objects.filter(pk=str(postcode).replace(" ", "")).first()):
+    return _found(postcode, PostcodePlace.objects.filter(pk=_key(postcode)).first() if postcode.unit else None)
+
+
+def is_on_the_map(postcode: Postcode) -> bool:
+    """Answer whether the sector of a postcode exists in Great Britain, as far as the shipped table knows."""
+    return f"{postcode.district} {postcode.sector}" in _centroids("sectors")
+
+
+def _key(postcode: Postcode) -> str:
+    return str(postcode).replace(" ", "")
+
+
+def _found(postcode: Postcode, unit: PostcodePlace | None) -> Place | None:
+    if unit is not None:
         known = Centroid(unit.latitude, unit.longitude, unit.council_code, unit.council_code[:1])
         return _place(postcode, known, Precision.UNIT)
     if postcode.sector and (middle := _centroids("sectors").get(f"{postcode.district} {postcode.sector}")):
@@ -135,7 +149,19 @@ def distance_miles(a: Spot, b: Spot) -> float:
 
 def locate(location: Location) -> None:
     """Fill in, unsaved, where a location lies from its postcode; a point it already has stays, with its council."""
-    place = find(location.postcode)
+    _put(location, find(location.postcode))
+
+
+def locate_many(locations: Collection[Location]) -> None:
+    """Fill in, unsaved, where many locations lie, with one question to the database for all of them."""
+    postcodes = {location.postcode: normalise(location.postcode) for location in locations}
+    units = PostcodePlace.objects.in_bulk({_key(postcode) for postcode in postcodes.values() if postcode})
+    for location in locations:
+        postcode = postcodes[location.postcode]
+        _put(location, _found(postcode, units.get(_key(postcode))) if postcode else None)
+
+
+def _put(location: Location, place: Place | None) -> None:
     if place is not None and not location.council_code:
         location.council_code = place.council_code
     if location.latitude is not None and location.precision == Precision.POINT:
