@@ -19,3 +19,38 @@ class NothingToTell(Refused):
 
 class NotInThatYear(Refused):
     """HMRC's message of that tax year has no place for it."""
+
+
+class NotLive(Refused):
+    """Filing over the internet is switched off here."""
+
+    sentence = (
+        "Filing with HMRC is switched off here (RTI_LIVE). The file is made and checked, but nobody has told HMRC:"
+        " send it with a program that HMRC recognises, or let your payroll bureau send it."
+    )
+
+
+class NotSent(Refused):
+    """HMRC was certainly not reached; the message may be sent again."""
+
+
+class NotHmrc(Refused):
+    """The address is not the gateway that the settings name."""
+
+
+class AnswerUnclear(Refused):
+    """What came back says nothing that can be understood."""
+
+
+class Faulted(Refused):
+    """HMRC would not accept the message."""
+
+
+class FiledAlready(Refused):
+    """The same run, or the same message, was filed before."""
+
+    sentence = "This was sent to HMRC before; the same pay is never told twice."
+
+
+class MoveNotAllowed(Refused):
+    """A filing cannot go from where it is to where it was asked to."""

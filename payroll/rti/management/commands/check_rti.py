@@ -33,8 +33,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder}.")
         try:
             report = checking.examine(message=file.read_bytes(), schemas=folder, on=on or timezone.localdate())
-        except OSError as fault:
-            raise CommandError(f"Cannot read {file}: {fault.strerror}") from None
+        except OSError as unreadable:
+            raise CommandError(f"Cannot read {file}: {unreadable.strerror}") from None
         except Unreadable as refusal:
             raise CommandError(str(refusal)) from None
         for fault in report.faults:

@@ -1,0 +1,1 @@
+"""Filing with HMRC."""
