@@ -8,541 +8,1120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("people", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Location',
+            name="Location",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_key', models.CharField(blank=True, max_length=200)),
-                ('kind', models.CharField(choices=[('physical', 'A place you can go to'), ('postal', 'A postal address'), ('virtual', 'Online')], default='physical', max_length=10)),
-                ('name', models.CharField(blank=True, max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('transportation', models.TextField(blank=True, verbose_name='how to get there')),
-                ('address_1', models.CharField(blank=True, max_length=200, verbose_name='first line of the address')),
-                ('address_2', models.CharField(blank=True, max_length=200, verbose_name='second line of the address')),
-                ('city', models.CharField(blank=True, max_length=100, verbose_name='town or city')),
-                ('county', models.CharField(blank=True, max_length=100, verbose_name='county or council area')),
-                ('postcode', models.CharField(blank=True, max_length=10)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('precision', models.CharField(choices=[('point', 'The building'), ('unit', 'The postcode'), ('sector', 'The postcode sector'), ('district', 'The postcode district'), ('none', 'Not known')], default='none', max_length=10)),
-                ('council_code', models.CharField(blank=True, max_length=9, verbose_name='ONS code of the council')),
-                ('is_masked', models.BooleanField(default=False, verbose_name='keep the address secret')),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('external_identifier', models.CharField(blank=True, max_length=60)),
-                ('external_identifier_type', models.CharField(blank=True, max_length=60)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("source_key", models.CharField(blank=True, max_length=200)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("physical", "A place you can go to"),
+                            ("postal", "A postal address"),
+                            ("virtual", "Online"),
+                        ],
+                        default="physical",
+                        max_length=10,
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("transportation", models.TextField(blank=True, verbose_name="how to get there")),
+                ("address_1", models.CharField(blank=True, max_length=200, verbose_name="first line of the address")),
+                ("address_2", models.CharField(blank=True, max_length=200, verbose_name="second line of the address")),
+                ("city", models.CharField(blank=True, max_length=100, verbose_name="town or city")),
+                ("county", models.CharField(blank=True, max_length=100, verbose_name="county or council area")),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                (
+                    "precision",
+                    models.CharField(
+                        choices=[
+                            ("point", "The building"),
+                            ("unit", "The postcode"),
+                            ("sector", "The postcode sector"),
+                            ("district", "The postcode district"),
+                            ("none", "Not known"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                ("council_code", models.CharField(blank=True, max_length=9, verbose_name="ONS code of the council")),
+                ("is_masked", models.BooleanField(default=False, verbose_name="keep the address secret")),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("external_identifier", models.CharField(blank=True, max_length=60)),
+                ("external_identifier_type", models.CharField(blank=True, max_length=60)),
             ],
             options={
-                'ordering': ('name', 'postcode', 'id'),
+                "ordering": ("name", "postcode", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Organisation',
+            name="Organisation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_key', models.CharField(blank=True, max_length=200)),
-                ('name', models.CharField(max_length=200)),
-                ('alternate_name', models.CharField(blank=True, max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('website', models.URLField(blank=True, max_length=300)),
-                ('uri', models.URLField(blank=True, max_length=300)),
-                ('legal_status', models.CharField(blank=True, max_length=100)),
-                ('year_incorporated', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('modified_at', models.DateTimeField(editable=False)),
-                ('body', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_as', to='people.organisation', verbose_name='organisation that signs in')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='branches', to='directory.organisation')),
-                ('payee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='listed_organisations', to='people.payee', verbose_name='who is paid')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("source_key", models.CharField(blank=True, max_length=200)),
+                ("name", models.CharField(max_length=200)),
+                ("alternate_name", models.CharField(blank=True, max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("website", models.URLField(blank=True, max_length=300)),
+                ("uri", models.URLField(blank=True, max_length=300)),
+                ("legal_status", models.CharField(blank=True, max_length=100)),
+                ("year_incorporated", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("modified_at", models.DateTimeField(editable=False)),
+                (
+                    "body",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listed_as",
+                        to="people.organisation",
+                        verbose_name="organisation that signs in",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="branches",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="listed_organisations",
+                        to="people.payee",
+                        verbose_name="who is paid",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField()),
-                ('reference', models.CharField(blank=True, max_length=100, verbose_name='contract or framework')),
-                ('given_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ('ended_because', models.CharField(blank=True, max_length=300)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals_given', to='people.organisation', verbose_name='who approves')),
-                ('ended_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('given_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='directory.organisation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField()),
+                ("valid_to", models.DateField()),
+                ("reference", models.CharField(blank=True, max_length=100, verbose_name="contract or framework")),
+                ("given_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals_given",
+                        to="people.organisation",
+                        verbose_name="who approves",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-valid_to', 'id'),
+                "ordering": ("-valid_to", "id"),
             },
         ),
         migrations.CreateModel(
-            name='OrganisationIdentifier',
+            name="OrganisationIdentifier",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('scheme', models.CharField(blank=True, help_text='The org-id.guide list code, such as GB-CHC.', max_length=30)),
-                ('kind', models.CharField(help_text='What sort of number, such as “CQC provider”.', max_length=60)),
-                ('identifier', models.CharField(max_length=60)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='identifiers', to='directory.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "scheme",
+                    models.CharField(
+                        blank=True, help_text="The org-id.guide list code, such as GB-CHC.", max_length=30
+                    ),
+                ),
+                ("kind", models.CharField(help_text="What sort of number, such as “CQC provider”.", max_length=60)),
+                ("identifier", models.CharField(max_length=60)),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="identifiers",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'identifier'),
+                "ordering": ("kind", "identifier"),
             },
         ),
         migrations.CreateModel(
-            name='Service',
+            name="Service",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_key', models.CharField(blank=True, max_length=200)),
-                ('live', models.BooleanField(default=True, editable=False, verbose_name='live')),
-                ('has_unpublished_changes', models.BooleanField(default=False, editable=False, verbose_name='has unpublished changes')),
-                ('first_published_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='first published at')),
-                ('last_published_at', models.DateTimeField(editable=False, null=True, verbose_name='last published at')),
-                ('go_live_at', models.DateTimeField(blank=True, null=True, verbose_name='go live date/time')),
-                ('expire_at', models.DateTimeField(blank=True, null=True, verbose_name='expiry date/time')),
-                ('expired', models.BooleanField(default=False, editable=False, verbose_name='expired')),
-                ('locked', models.BooleanField(default=False, editable=False, verbose_name='locked')),
-                ('locked_at', models.DateTimeField(editable=False, null=True, verbose_name='locked at')),
-                ('standing', models.CharField(choices=[('approved', 'Approved provider'), ('community', 'Community')], default='community', max_length=10)),
-                ('kind', models.CharField(choices=[('service', 'A service'), ('assistant', 'A personal assistant'), ('group', 'A group'), ('peer', 'People who have been there'), ('place', 'A place to go'), ('online_group', 'An online group')], default='service', max_length=12)),
-                ('status', models.CharField(choices=[('active', 'Running'), ('inactive', 'Not running at the moment'), ('defunct', 'Ended'), ('temporarily closed', 'Closed for a while')], default='active', max_length=20)),
-                ('name', models.CharField(max_length=200)),
-                ('alternate_name', models.CharField(blank=True, max_length=200)),
-                ('summary', models.CharField(blank=True, max_length=300)),
-                ('description', models.TextField(blank=True, help_text='Plain text, or the few tags that cleaning leaves.')),
-                ('url', models.URLField(blank=True, max_length=300)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('application_process', models.TextField(blank=True, verbose_name='how to get it')),
-                ('wait_time', models.CharField(blank=True, max_length=200, verbose_name='how long people wait')),
-                ('waiting_weeks', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='weeks that people wait')),
-                ('space', models.CharField(choices=[('unknown', 'Ask them'), ('yes', 'Has space'), ('waiting_list', 'Has a waiting list'), ('no', 'Full')], default='unknown', max_length=12)),
-                ('space_on', models.DateField(blank=True, null=True, verbose_name='day the space was last said')),
-                ('capacity', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='places in all')),
-                ('is_free', models.BooleanField(default=False)),
-                ('fees', models.TextField(blank=True, verbose_name='what it costs, in words')),
-                ('companion_free', models.BooleanField(default=False, verbose_name='a companion or assistant goes free')),
-                ('needs_referral', models.BooleanField(default=False)),
-                ('is_virtual', models.BooleanField(default=False, verbose_name='can be had online')),
-                ('eligibility', models.TextField(blank=True, verbose_name='who can have it, in words')),
-                ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('maximum_age', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('accreditations', models.TextField(blank=True)),
-                ('licences', models.TextField(blank=True)),
-                ('interpretation_services', models.TextField(blank=True)),
-                ('alert', models.TextField(blank=True)),
-                ('is_internal', models.BooleanField(default=False, verbose_name='only for officers, never published')),
-                ('checked_on', models.DateField(blank=True, null=True, verbose_name='day the facts were last checked')),
-                ('checked_by', models.CharField(blank=True, max_length=200, verbose_name='who checked the facts')),
-                ('assurer_email', models.EmailField(blank=True, max_length=254, verbose_name='shared mailbox of who checks')),
-                ('created_at', models.DateTimeField(editable=False)),
-                ('modified_at', models.DateTimeField(db_index=True, editable=False)),
-                ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
-                ('listed_by', models.ForeignKey(blank=True, help_text='The personal assistant who lists themselves.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
-                ('locked_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='locked_%(class)ss', to=settings.AUTH_USER_MODEL, verbose_name='locked by')),
-                ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='services', to='directory.organisation')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("source_key", models.CharField(blank=True, max_length=200)),
+                ("live", models.BooleanField(default=True, editable=False, verbose_name="live")),
+                (
+                    "has_unpublished_changes",
+                    models.BooleanField(default=False, editable=False, verbose_name="has unpublished changes"),
+                ),
+                (
+                    "first_published_at",
+                    models.DateTimeField(blank=True, db_index=True, null=True, verbose_name="first published at"),
+                ),
+                (
+                    "last_published_at",
+                    models.DateTimeField(editable=False, null=True, verbose_name="last published at"),
+                ),
+                ("go_live_at", models.DateTimeField(blank=True, null=True, verbose_name="go live date/time")),
+                ("expire_at", models.DateTimeField(blank=True, null=True, verbose_name="expiry date/time")),
+                ("expired", models.BooleanField(default=False, editable=False, verbose_name="expired")),
+                ("locked", models.BooleanField(default=False, editable=False, verbose_name="locked")),
+                ("locked_at", models.DateTimeField(editable=False, null=True, verbose_name="locked at")),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("approved", "Approved provider"), ("community", "Community")],
+                        default="community",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("service", "A service"),
+                            ("assistant", "A personal assistant"),
+                            ("group", "A group"),
+                            ("peer", "People who have been there"),
+                            ("place", "A place to go"),
+                            ("online_group", "An online group"),
+                        ],
+                        default="service",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("active", "Running"),
+                            ("inactive", "Not running at the moment"),
+                            ("defunct", "Ended"),
+                            ("temporarily closed", "Closed for a while"),
+                        ],
+                        default="active",
+                        max_length=20,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("alternate_name", models.CharField(blank=True, max_length=200)),
+                ("summary", models.CharField(blank=True, max_length=300)),
+                (
+                    "description",
+                    models.TextField(blank=True, help_text="Plain text, or the few tags that cleaning leaves."),
+                ),
+                ("url", models.URLField(blank=True, max_length=300)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("application_process", models.TextField(blank=True, verbose_name="how to get it")),
+                ("wait_time", models.CharField(blank=True, max_length=200, verbose_name="how long people wait")),
+                (
+                    "waiting_weeks",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="weeks that people wait"),
+                ),
+                (
+                    "space",
+                    models.CharField(
+                        choices=[
+                            ("unknown", "Ask them"),
+                            ("yes", "Has space"),
+                            ("waiting_list", "Has a waiting list"),
+                            ("no", "Full"),
+                        ],
+                        default="unknown",
+                        max_length=12,
+                    ),
+                ),
+                ("space_on", models.DateField(blank=True, null=True, verbose_name="day the space was last said")),
+                ("capacity", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="places in all")),
+                ("is_free", models.BooleanField(default=False)),
+                ("fees", models.TextField(blank=True, verbose_name="what it costs, in words")),
+                (
+                    "companion_free",
+                    models.BooleanField(default=False, verbose_name="a companion or assistant goes free"),
+                ),
+                ("needs_referral", models.BooleanField(default=False)),
+                ("is_virtual", models.BooleanField(default=False, verbose_name="can be had online")),
+                ("eligibility", models.TextField(blank=True, verbose_name="who can have it, in words")),
+                ("minimum_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("maximum_age", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("accreditations", models.TextField(blank=True)),
+                ("licences", models.TextField(blank=True)),
+                ("interpretation_services", models.TextField(blank=True)),
+                ("alert", models.TextField(blank=True)),
+                ("is_internal", models.BooleanField(default=False, verbose_name="only for officers, never published")),
+                ("checked_on", models.DateField(blank=True, null=True, verbose_name="day the facts were last checked")),
+                ("checked_by", models.CharField(blank=True, max_length=200, verbose_name="who checked the facts")),
+                (
+                    "assurer_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="shared mailbox of who checks"),
+                ),
+                ("created_at", models.DateTimeField(editable=False)),
+                ("modified_at", models.DateTimeField(db_index=True, editable=False)),
+                (
+                    "latest_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="latest revision",
+                    ),
+                ),
+                (
+                    "listed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The personal assistant who lists themselves.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "live_revision",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="wagtailcore.revision",
+                        verbose_name="live revision",
+                    ),
+                ),
+                (
+                    "locked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="locked_%(class)ss",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="locked by",
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services",
+                        to="directory.organisation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('freq', models.CharField(blank=True, choices=[('WEEKLY', 'Every week'), ('MONTHLY', 'Every month')], max_length=8)),
-                ('interval', models.PositiveSmallIntegerField(default=1)),
-                ('byday', models.CharField(blank=True, help_text='iCalendar days, such as MO,WE or 1TU.', max_length=60)),
-                ('bymonthday', models.CharField(blank=True, max_length=60)),
-                ('dtstart', models.DateField(blank=True, null=True, verbose_name='first day')),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('opens_at', models.TimeField(blank=True, null=True)),
-                ('closes_at', models.TimeField(blank=True, null=True)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('attending_type', models.CharField(blank=True, max_length=60)),
-                ('schedule_link', models.URLField(blank=True, max_length=300)),
-                ('notes', models.TextField(blank=True)),
-                ('location', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='schedules', to='directory.location')),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='schedules', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "freq",
+                    models.CharField(
+                        blank=True, choices=[("WEEKLY", "Every week"), ("MONTHLY", "Every month")], max_length=8
+                    ),
+                ),
+                ("interval", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "byday",
+                    models.CharField(blank=True, help_text="iCalendar days, such as MO,WE or 1TU.", max_length=60),
+                ),
+                ("bymonthday", models.CharField(blank=True, max_length=60)),
+                ("dtstart", models.DateField(blank=True, null=True, verbose_name="first day")),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                ("opens_at", models.TimeField(blank=True, null=True)),
+                ("closes_at", models.TimeField(blank=True, null=True)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                ("attending_type", models.CharField(blank=True, max_length=60)),
+                ("schedule_link", models.URLField(blank=True, max_length=300)),
+                ("notes", models.TextField(blank=True)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="schedules",
+                        to="directory.location",
+                    ),
+                ),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="schedules", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('byday', 'opens_at', 'id'),
+                "ordering": ("byday", "opens_at", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Funding',
+            name="Funding",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_of_funding', models.CharField(max_length=300)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='funding', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("source_of_funding", models.CharField(max_length=300)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="funding", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='CostOption',
+            name="CostOption",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('option', models.CharField(blank=True, max_length=200, verbose_name='what for')),
-                ('amount_pence', models.PositiveIntegerField(blank=True, null=True)),
-                ('per', models.CharField(choices=[('hour', 'an hour'), ('night', 'a night'), ('day', 'a day'), ('session', 'a session'), ('week', 'a week'), ('month', 'a month'), ('year', 'a year'), ('item', 'each')], default='session', max_length=8)),
-                ('amount_description', models.CharField(blank=True, max_length=300)),
-                ('valid_from', models.DateField(blank=True, null=True)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='cost_options', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("option", models.CharField(blank=True, max_length=200, verbose_name="what for")),
+                ("amount_pence", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[
+                            ("hour", "an hour"),
+                            ("night", "a night"),
+                            ("day", "a day"),
+                            ("session", "a session"),
+                            ("week", "a week"),
+                            ("month", "a month"),
+                            ("year", "a year"),
+                            ("item", "each"),
+                        ],
+                        default="session",
+                        max_length=8,
+                    ),
+                ),
+                ("amount_description", models.CharField(blank=True, max_length=300)),
+                ("valid_from", models.DateField(blank=True, null=True)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="cost_options", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('amount_pence', 'id'),
+                "ordering": ("amount_pence", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='name of a person, never published')),
-                ('title', models.CharField(blank=True, max_length=200, verbose_name='role or team')),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('phone', models.CharField(blank=True, max_length=30)),
-                ('phone_extension', models.CharField(blank=True, max_length=10)),
-                ('phone_description', models.CharField(blank=True, max_length=200)),
-                ('is_public', models.BooleanField(default=True)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='contacts', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "name",
+                    models.CharField(blank=True, max_length=200, verbose_name="name of a person, never published"),
+                ),
+                ("title", models.CharField(blank=True, max_length=200, verbose_name="role or team")),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("phone", models.CharField(blank=True, max_length=30)),
+                ("phone_extension", models.CharField(blank=True, max_length=10)),
+                ("phone_description", models.CharField(blank=True, max_length=200)),
+                ("is_public", models.BooleanField(default=True)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="contacts", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='AssistantProfile',
+            name="AssistantProfile",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('hours_a_week', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('days', models.CharField(blank=True, help_text='iCalendar days, such as MO,WE.', max_length=30)),
-                ('has_nights', models.BooleanField(default=False, verbose_name='can work nights')),
-                ('travels_miles', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='how far they travel, in miles')),
-                ('drives', models.BooleanField(default=False)),
-                ('experience', models.TextField(blank=True)),
-                ('dbs_seen_on', models.DateField(blank=True, null=True, verbose_name='day a DBS certificate was seen')),
-                ('dbs_seen_by', models.CharField(blank=True, max_length=200)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='assistant_profiles', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("hours_a_week", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("days", models.CharField(blank=True, help_text="iCalendar days, such as MO,WE.", max_length=30)),
+                ("has_nights", models.BooleanField(default=False, verbose_name="can work nights")),
+                (
+                    "travels_miles",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="how far they travel, in miles"
+                    ),
+                ),
+                ("drives", models.BooleanField(default=False)),
+                ("experience", models.TextField(blank=True)),
+                ("dbs_seen_on", models.DateField(blank=True, null=True, verbose_name="day a DBS certificate was seen")),
+                ("dbs_seen_by", models.CharField(blank=True, max_length=200)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="assistant_profiles",
+                        to="directory.service",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ServiceArea',
+            name="ServiceArea",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=100)),
-                ('code', models.CharField(blank=True, max_length=9, verbose_name='ONS code of the council, or a country’s')),
-                ('uri', models.URLField(blank=True, max_length=300)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "code",
+                    models.CharField(blank=True, max_length=9, verbose_name="ONS code of the council, or a country’s"),
+                ),
+                ("uri", models.URLField(blank=True, max_length=300)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='ServiceAtLocation',
+            name="ServiceAtLocation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('description', models.TextField(blank=True)),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='services_here', to='directory.location')),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='at_locations', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("description", models.TextField(blank=True)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="services_here",
+                        to="directory.location",
+                    ),
+                ),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="at_locations", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='ServiceLanguage',
+            name="ServiceLanguage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=60)),
-                ('code', models.CharField(blank=True, help_text='ISO 639-1 or -3, such as pl, or bfi for BSL.', max_length=8)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='languages', to='directory.service')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=60)),
+                (
+                    "code",
+                    models.CharField(
+                        blank=True, help_text="ISO 639-1 or -3, such as pl, or bfi for BSL.", max_length=8
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="languages", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='Source',
+            name="Source",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, unique=True)),
-                ('format', models.CharField(choices=[('open_referral', 'Open Referral UK (1.0 or 3.0)'), ('cqc', 'CQC directory'), ('csv', 'Spreadsheet (CSV) with a mapping')], max_length=16)),
-                ('address', models.CharField(blank=True, help_text='An https address; empty for files read by hand.', max_length=500)),
-                ('mapping', models.JSONField(blank=True, default=dict, help_text='Which column is what, for a spreadsheet.')),
-                ('licence', models.CharField(blank=True, max_length=200)),
-                ('attribution', models.CharField(blank=True, max_length=300)),
-                ('is_scheduled', models.BooleanField(default=False, verbose_name='read every night')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=100, unique=True)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("open_referral", "Open Referral UK (1.0 or 3.0)"),
+                            ("cqc", "CQC directory"),
+                            ("csv", "Spreadsheet (CSV) with a mapping"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(
+                        blank=True, help_text="An https address; empty for files read by hand.", max_length=500
+                    ),
+                ),
+                (
+                    "mapping",
+                    models.JSONField(blank=True, default=dict, help_text="Which column is what, for a spreadsheet."),
+                ),
+                ("licence", models.CharField(blank=True, max_length=200)),
+                ("attribution", models.CharField(blank=True, max_length=300)),
+                ("is_scheduled", models.BooleanField(default=False, verbose_name="read every night")),
             ],
             options={
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('format__in', ['open_referral', 'cqc', 'csv'])), name='source_format_is_known'), models.CheckConstraint(condition=models.Q(('is_scheduled', False), models.Q(('address', ''), _negated=True), _connector='OR'), name='source_read_every_night_has_an_address')],
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["open_referral", "cqc", "csv"])),
+                        name="source_format_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_scheduled", False), models.Q(("address", ""), _negated=True), _connector="OR"
+                        ),
+                        name="source_read_every_night_has_an_address",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
-            model_name='service',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.source'),
+            model_name="service",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.source",
+            ),
         ),
         migrations.AddField(
-            model_name='organisation',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.source'),
+            model_name="organisation",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.source",
+            ),
         ),
         migrations.AddField(
-            model_name='location',
-            name='source',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.source'),
+            model_name="location",
+            name="source",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="directory.source",
+            ),
         ),
         migrations.CreateModel(
-            name='Taxonomy',
+            name="Taxonomy",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200, unique=True)),
-                ('description', models.TextField()),
-                ('uri', models.URLField(blank=True, max_length=300)),
-                ('version', models.CharField(blank=True, max_length=30)),
-                ('facet', models.CharField(choices=[('category', 'Kind of help'), ('need', 'Who it is for'), ('access', 'Access'), ('interest', 'Interest'), ('none', 'Not used for searching')], default='none', max_length=10)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=200, unique=True)),
+                ("description", models.TextField()),
+                ("uri", models.URLField(blank=True, max_length=300)),
+                ("version", models.CharField(blank=True, max_length=30)),
+                (
+                    "facet",
+                    models.CharField(
+                        choices=[
+                            ("category", "Kind of help"),
+                            ("need", "Who it is for"),
+                            ("access", "Access"),
+                            ("interest", "Interest"),
+                            ("none", "Not used for searching"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'taxonomies',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('facet__in', ['category', 'need', 'access', 'interest', 'none'])), name='taxonomy_facet_is_known')],
+                "verbose_name_plural": "taxonomies",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("facet__in", ["category", "need", "access", "interest", "none"])),
+                        name="taxonomy_facet_is_known",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Term',
+            name="Term",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('source_key', models.CharField(blank=True, max_length=200)),
-                ('code', models.CharField(blank=True, max_length=100)),
-                ('name', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('uri', models.URLField(blank=True, max_length=300)),
-                ('is_sensitive', models.BooleanField(default=False, help_text='Pages about this offer a quick way out, for somebody who may be watched (such as domestic abuse).')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='directory.term')),
-                ('source', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.source')),
-                ('taxonomy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='directory.taxonomy')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("source_key", models.CharField(blank=True, max_length=200)),
+                ("code", models.CharField(blank=True, max_length=100)),
+                ("name", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("uri", models.URLField(blank=True, max_length=300)),
+                (
+                    "is_sensitive",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Pages about this offer a quick way out, for somebody who may be watched (such as domestic abuse).",
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="directory.term",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.source",
+                    ),
+                ),
+                (
+                    "taxonomy",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="directory.taxonomy"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('taxonomy', 'order', 'name'),
+                "ordering": ("taxonomy", "order", "name"),
             },
         ),
         migrations.CreateModel(
-            name='ServiceTerm',
+            name="ServiceTerm",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('service', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='service_terms', to='directory.service')),
-                ('term', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='service_terms', to='directory.term')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "service",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="service_terms",
+                        to="directory.service",
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="service_terms", to="directory.term"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
         migrations.CreateModel(
-            name='LocationAccess',
+            name="LocationAccess",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('description', models.CharField(max_length=200)),
-                ('details', models.TextField(blank=True)),
-                ('url', models.URLField(blank=True, max_length=300)),
-                ('location', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='access', to='directory.location')),
-                ('term', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.term')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("description", models.CharField(max_length=200)),
+                ("details", models.TextField(blank=True)),
+                ("url", models.URLField(blank=True, max_length=300)),
+                (
+                    "location",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="access", to="directory.location"
+                    ),
+                ),
+                (
+                    "term",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="directory.term",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('description', 'id'),
+                "ordering": ("description", "id"),
             },
         ),
         migrations.CreateModel(
-            name='ApprovalCheck',
+            name="ApprovalCheck",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('insurance', 'Insurance'), ('registration', 'Company or charity registration'), ('cqc', 'CQC registration'), ('dbs', 'DBS checks of staff'), ('references', 'References'), ('bank_details', 'Bank details, confirmed by two people')], max_length=12)),
-                ('checked_on', models.DateField()),
-                ('checked_by', models.CharField(max_length=200)),
-                ('reference', models.CharField(blank=True, max_length=100)),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('approval', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checks', to='directory.approval')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("insurance", "Insurance"),
+                            ("registration", "Company or charity registration"),
+                            ("cqc", "CQC registration"),
+                            ("dbs", "DBS checks of staff"),
+                            ("references", "References"),
+                            ("bank_details", "Bank details, confirmed by two people"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("checked_on", models.DateField()),
+                ("checked_by", models.CharField(max_length=200)),
+                ("reference", models.CharField(blank=True, max_length=100)),
+                ("valid_to", models.DateField(blank=True, null=True)),
+                (
+                    "approval",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="checks", to="directory.approval"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('kind', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('approval', 'kind'), name='approval_check_is_made_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['insurance', 'registration', 'cqc', 'dbs', 'references', 'bank_details'])), name='approval_check_kind_is_known')],
+                "ordering": ("kind", "id"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("approval", "kind"), name="approval_check_is_made_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["insurance", "registration", "cqc", "dbs", "references", "bank_details"])
+                        ),
+                        name="approval_check_kind_is_known",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='approval',
-            index=models.Index(fields=['organisation', 'valid_to'], name='approval_by_organisation'),
+            model_name="approval",
+            index=models.Index(fields=["organisation", "valid_to"], name="approval_by_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__gte', models.F('valid_from'))), name='approval_ends_after_it_starts'),
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("valid_to__gte", models.F("valid_from"))), name="approval_ends_after_it_starts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_because', ''), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False), models.Q(('ended_because', ''), _negated=True)), _connector='OR'), name='approval_ending_says_who_and_why'),
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_at__isnull", True), ("ended_because", ""), ("ended_by__isnull", True)),
+                    models.Q(
+                        ("ended_at__isnull", False),
+                        ("ended_by__isnull", False),
+                        models.Q(("ended_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="approval_ending_says_who_and_why",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisationidentifier',
-            constraint=models.UniqueConstraint(fields=('organisation', 'kind', 'identifier'), name='organisation_identifier_once'),
+            model_name="organisationidentifier",
+            constraint=models.UniqueConstraint(
+                fields=("organisation", "kind", "identifier"), name="organisation_identifier_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('freq__in', ['', 'WEEKLY', 'MONTHLY'])), name='schedule_freq_is_known'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("freq__in", ["", "WEEKLY", "MONTHLY"])), name="schedule_freq_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('interval__gte', 1)), name='schedule_interval_is_at_least_one'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("interval__gte", 1)), name="schedule_interval_is_at_least_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='schedule',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='schedule_ends_after_it_starts'),
+            model_name="schedule",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="schedule_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costoption',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_pence__isnull', False), models.Q(('amount_description', ''), _negated=True), models.Q(('option', ''), _negated=True), _connector='OR'), name='cost_option_says_something'),
+            model_name="costoption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("amount_pence__isnull", False),
+                    models.Q(("amount_description", ""), _negated=True),
+                    models.Q(("option", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="cost_option_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costoption',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='cost_option_ends_after_it_starts'),
+            model_name="costoption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="cost_option_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='costoption',
-            constraint=models.CheckConstraint(condition=models.Q(('per__in', ['hour', 'night', 'day', 'session', 'week', 'month', 'year', 'item'])), name='cost_option_per_is_known'),
+            model_name="costoption",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("per__in", ["hour", "night", "day", "session", "week", "month", "year", "item"])),
+                name="cost_option_per_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), _negated=True), models.Q(('title', ''), _negated=True), models.Q(('email', ''), _negated=True), models.Q(('phone', ''), _negated=True), _connector='OR'), name='contact_says_something'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("name", ""), _negated=True),
+                    models.Q(("title", ""), _negated=True),
+                    models.Q(("email", ""), _negated=True),
+                    models.Q(("phone", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="contact_says_something",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='assistantprofile',
-            constraint=models.UniqueConstraint(fields=('service',), name='assistant_has_one_profile'),
+            model_name="assistantprofile",
+            constraint=models.UniqueConstraint(fields=("service",), name="assistant_has_one_profile"),
         ),
         migrations.AddConstraint(
-            model_name='assistantprofile',
-            constraint=models.CheckConstraint(condition=models.Q(('dbs_seen_on__isnull', True), models.Q(('dbs_seen_by', ''), _negated=True), _connector='OR'), name='assistant_dbs_says_who_saw_it'),
+            model_name="assistantprofile",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dbs_seen_on__isnull", True), models.Q(("dbs_seen_by", ""), _negated=True), _connector="OR"
+                ),
+                name="assistant_dbs_says_who_saw_it",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicearea',
-            constraint=models.UniqueConstraint(fields=('service', 'name'), name='service_area_is_said_once'),
+            model_name="servicearea",
+            constraint=models.UniqueConstraint(fields=("service", "name"), name="service_area_is_said_once"),
         ),
         migrations.AddConstraint(
-            model_name='serviceatlocation',
-            constraint=models.UniqueConstraint(fields=('service', 'location'), name='service_is_at_a_location_once'),
+            model_name="serviceatlocation",
+            constraint=models.UniqueConstraint(fields=("service", "location"), name="service_is_at_a_location_once"),
         ),
         migrations.AddConstraint(
-            model_name='servicelanguage',
-            constraint=models.UniqueConstraint(fields=('service', 'name'), name='service_language_is_said_once'),
+            model_name="servicelanguage",
+            constraint=models.UniqueConstraint(fields=("service", "name"), name="service_language_is_said_once"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['name', 'id'], name='service_by_name'),
+            model_name="service",
+            index=models.Index(fields=["name", "id"], name="service_by_name"),
         ),
         migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['organisation', 'name'], name='service_by_organisation'),
+            model_name="service",
+            index=models.Index(fields=["organisation", "name"], name="service_by_organisation"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(condition=models.Q(('source__isnull', False)), fields=('source', 'source_key'), name='service_of_source_once'),
+            model_name="service",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source__isnull", False)),
+                fields=("source", "source_key"),
+                name="service_of_source_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='service_is_named'),
+            model_name="service",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="service_is_named"),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('standing__in', ['approved', 'community'])), name='service_standing_is_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("standing__in", ["approved", "community"])), name="service_standing_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['service', 'assistant', 'group', 'peer', 'place', 'online_group'])), name='service_kind_is_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["service", "assistant", "group", "peer", "place", "online_group"])),
+                name="service_kind_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['active', 'inactive', 'defunct', 'temporarily closed'])), name='service_status_is_known'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("status__in", ["active", "inactive", "defunct", "temporarily closed"])),
+                name="service_status_is_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('minimum_age__isnull', True), ('maximum_age__isnull', True), ('minimum_age__lte', models.F('maximum_age')), _connector='OR'), name='service_ages_are_in_order'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("minimum_age__isnull", True),
+                    ("maximum_age__isnull", True),
+                    ("minimum_age__lte", models.F("maximum_age")),
+                    _connector="OR",
+                ),
+                name="service_ages_are_in_order",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('organisation__isnull', False), ('listed_by__isnull', False), _connector='OR'), name='service_is_offered_by_somebody'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("organisation__isnull", False), ("listed_by__isnull", False), _connector="OR"),
+                name="service_is_offered_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'assistant'), _negated=True), ('standing', 'community'), _connector='OR'), name='assistant_is_endorsed_by_nobody'),
+            model_name="service",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "assistant"), _negated=True), ("standing", "community"), _connector="OR"
+                ),
+                name="assistant_is_endorsed_by_nobody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='organisation',
-            index=models.Index(fields=['name', 'id'], name='organisation_by_name'),
+            model_name="organisation",
+            index=models.Index(fields=["name", "id"], name="organisation_by_name"),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(('source__isnull', False)), fields=('source', 'source_key'), name='organisation_of_source_once'),
+            model_name="organisation",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source__isnull", False)),
+                fields=("source", "source_key"),
+                name="organisation_of_source_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='organisation_is_not_its_own_parent'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="organisation_is_not_its_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='organisation_is_named'),
+            model_name="organisation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="organisation_is_named"
+            ),
         ),
         migrations.AddIndex(
-            model_name='location',
-            index=models.Index(fields=['postcode'], name='location_by_postcode'),
+            model_name="location",
+            index=models.Index(fields=["postcode"], name="location_by_postcode"),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.UniqueConstraint(condition=models.Q(('source__isnull', False)), fields=('source', 'source_key'), name='location_of_source_once'),
+            model_name="location",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("source__isnull", False)),
+                fields=("source", "source_key"),
+                name="location_of_source_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), _connector='OR'), name='location_point_is_whole_and_on_earth'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
+                    models.Q(
+                        ("latitude__gte", -90), ("latitude__lte", 90), ("longitude__gte", -180), ("longitude__lte", 180)
+                    ),
+                    _connector="OR",
+                ),
+                name="location_point_is_whole_and_on_earth",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('precision', 'none')), models.Q(models.Q(('precision', 'none'), _negated=True), ('latitude__isnull', False)), _connector='OR'), name='location_point_says_how_exact_it_is'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("latitude__isnull", True), ("precision", "none")),
+                    models.Q(models.Q(("precision", "none"), _negated=True), ("latitude__isnull", False)),
+                    _connector="OR",
+                ),
+                name="location_point_says_how_exact_it_is",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='location',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['physical', 'postal', 'virtual'])), name='location_kind_is_known'),
+            model_name="location",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["physical", "postal", "virtual"])), name="location_kind_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(fields=('taxonomy', 'parent', 'name'), name='term_is_in_its_place_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(fields=("taxonomy", "parent", "name"), name="term_is_in_its_place_once"),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('parent__isnull', True)), fields=('taxonomy', 'name'), name='term_at_the_top_is_there_once'),
+            model_name="term",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("parent__isnull", True)),
+                fields=("taxonomy", "name"),
+                name="term_at_the_top_is_there_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', models.F('id')), _negated=True), name='term_is_not_its_own_parent'),
+            model_name="term",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("parent", models.F("id")), _negated=True), name="term_is_not_its_own_parent"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='serviceterm',
-            constraint=models.UniqueConstraint(fields=('service', 'term'), name='service_has_a_term_once'),
+            model_name="serviceterm",
+            constraint=models.UniqueConstraint(fields=("service", "term"), name="service_has_a_term_once"),
         ),
         migrations.AddConstraint(
-            model_name='locationaccess',
-            constraint=models.UniqueConstraint(fields=('location', 'description'), name='location_access_is_said_once'),
+            model_name="locationaccess",
+            constraint=models.UniqueConstraint(fields=("location", "description"), name="location_access_is_said_once"),
         ),
     ]

@@ -6,46 +6,144 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0001_initial'),
+        ("directory", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='RefusalCount',
+            name="RefusalCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField(verbose_name='first day of the month')),
-                ('district', models.CharField(blank=True, max_length=4, verbose_name='postcode district')),
-                ('category', models.CharField(max_length=200, verbose_name='kind of help')),
-                ('reason', models.CharField(choices=[('too_far', 'Too far'), ('wrong_day', 'Wrong day or time'), ('not_for_me', 'Not for me'), ('full', 'They are full'), ('unknown', 'I do not know them'), ('other', 'Something else')], max_length=10)),
-                ('count', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("month", models.DateField(verbose_name="first day of the month")),
+                ("district", models.CharField(blank=True, max_length=4, verbose_name="postcode district")),
+                ("category", models.CharField(max_length=200, verbose_name="kind of help")),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("too_far", "Too far"),
+                            ("wrong_day", "Wrong day or time"),
+                            ("not_for_me", "Not for me"),
+                            ("full", "They are full"),
+                            ("unknown", "I do not know them"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("count", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('-month', 'district', 'category', 'reason'),
-                'constraints': [models.UniqueConstraint(fields=('month', 'district', 'category', 'reason'), name='refusals_counted_once'), models.CheckConstraint(condition=models.Q(('reason__in', ['too_far', 'wrong_day', 'not_for_me', 'full', 'unknown', 'other'])), name='refusal_reason_is_known'), models.CheckConstraint(condition=models.Q(('month__day', 1)), name='refusals_counted_by_the_month')],
+                "ordering": ("-month", "district", "category", "reason"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("month", "district", "category", "reason"), name="refusals_counted_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reason__in", ["too_far", "wrong_day", "not_for_me", "full", "unknown", "other"])
+                        ),
+                        name="refusal_reason_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="refusals_counted_by_the_month"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ProblemReport',
+            name="ProblemReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('wrong_facts', 'Some of the facts are wrong'), ('closed', 'It has closed or moved'), ('unsafe', 'Something is unsafe or worries me'), ('not_as_said', 'It is offensive, or not what it says it is')], max_length=11)),
-                ('text', models.TextField(max_length=2000, verbose_name='what is wrong')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='where to send the answer')),
-                ('state', models.CharField(choices=[('new', 'New'), ('looking', 'Being looked at'), ('put_right', 'Put right'), ('nothing_wrong', 'Nothing to put right')], default='new', max_length=13)),
-                ('reported_at', models.DateTimeField()),
-                ('handled_at', models.DateTimeField(blank=True, null=True)),
-                ('answer', models.TextField(blank=True, max_length=2000)),
-                ('handled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('service', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='problem_reports', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("wrong_facts", "Some of the facts are wrong"),
+                            ("closed", "It has closed or moved"),
+                            ("unsafe", "Something is unsafe or worries me"),
+                            ("not_as_said", "It is offensive, or not what it says it is"),
+                        ],
+                        max_length=11,
+                    ),
+                ),
+                ("text", models.TextField(max_length=2000, verbose_name="what is wrong")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="where to send the answer")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("new", "New"),
+                            ("looking", "Being looked at"),
+                            ("put_right", "Put right"),
+                            ("nothing_wrong", "Nothing to put right"),
+                        ],
+                        default="new",
+                        max_length=13,
+                    ),
+                ),
+                ("reported_at", models.DateTimeField()),
+                ("handled_at", models.DateTimeField(blank=True, null=True)),
+                ("answer", models.TextField(blank=True, max_length=2000)),
+                (
+                    "handled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "service",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="problem_reports",
+                        to="directory.service",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('-reported_at', '-id'),
-                'indexes': [models.Index(fields=['state', '-reported_at'], name='problem_by_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['wrong_facts', 'closed', 'unsafe', 'not_as_said'])), name='problem_kind_is_known'), models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='problem_says_what_is_wrong'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('handled_at__isnull', True), ('handled_by__isnull', True), ('state', 'new')), models.Q(('answer', ''), ('handled_at__isnull', False), ('handled_by__isnull', False), ('state', 'looking')), models.Q(('handled_at__isnull', False), ('handled_by__isnull', False), ('state__in', ['put_right', 'nothing_wrong']), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='problem_state_says_who_and_what'), models.CheckConstraint(condition=models.Q(('state__in', ['new', 'looking']), ('email', ''), _connector='OR'), name='problem_settled_keeps_no_address')],
+                "ordering": ("-reported_at", "-id"),
+                "indexes": [models.Index(fields=["state", "-reported_at"], name="problem_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["wrong_facts", "closed", "unsafe", "not_as_said"])),
+                        name="problem_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="problem_says_what_is_wrong"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("handled_at__isnull", True),
+                                ("handled_by__isnull", True),
+                                ("state", "new"),
+                            ),
+                            models.Q(
+                                ("answer", ""),
+                                ("handled_at__isnull", False),
+                                ("handled_by__isnull", False),
+                                ("state", "looking"),
+                            ),
+                            models.Q(
+                                ("handled_at__isnull", False),
+                                ("handled_by__isnull", False),
+                                ("state__in", ["put_right", "nothing_wrong"]),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="problem_state_says_who_and_what",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["new", "looking"]), ("email", ""), _connector="OR"),
+                        name="problem_settled_keeps_no_address",
+                    ),
+                ],
             },
         ),
     ]

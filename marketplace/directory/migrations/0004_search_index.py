@@ -6,138 +6,187 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('directory', '0003_claims_submissions_and_requests'),
+        ("directory", "0003_claims_submissions_and_requests"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FacetSet',
+            name="FacetSet",
             fields=[
-                ('id', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('facets', models.TextField()),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("facets", models.TextField()),
             ],
         ),
         migrations.CreateModel(
-            name='PostcodeFile',
+            name="PostcodeFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64, unique=True, verbose_name='SHA-256 of its bytes')),
-                ('lines_read', models.PositiveIntegerField(default=0)),
-                ('is_whole', models.BooleanField(default=False, verbose_name='read to its end')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64, unique=True, verbose_name="SHA-256 of its bytes")),
+                ("lines_read", models.PositiveIntegerField(default=0)),
+                ("is_whole", models.BooleanField(default=False, verbose_name="read to its end")),
             ],
             options={
-                'ordering': ('name', 'id'),
+                "ordering": ("name", "id"),
             },
         ),
         migrations.CreateModel(
-            name='PostcodePlace',
+            name="PostcodePlace",
             fields=[
-                ('postcode', models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('council_code', models.CharField(blank=True, max_length=9, verbose_name='ONS code of the council')),
+                ("postcode", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("council_code", models.CharField(blank=True, max_length=9, verbose_name="ONS code of the council")),
             ],
         ),
         migrations.CreateModel(
-            name='SearchWord',
+            name="SearchWord",
             fields=[
-                ('word', models.CharField(max_length=30, primary_key=True, serialize=False)),
-                ('stem', models.CharField(max_length=30)),
-                ('listings', models.PositiveIntegerField(default=1)),
+                ("word", models.CharField(max_length=30, primary_key=True, serialize=False)),
+                ("stem", models.CharField(max_length=30)),
+                ("listings", models.PositiveIntegerField(default=1)),
             ],
         ),
         migrations.CreateModel(
-            name='SearchEntry',
+            name="SearchEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_of_approved_kind', models.BooleanField()),
-                ('checked_on', models.DateField(verbose_name='day from which its facts count as checked')),
-                ('sort_name', models.CharField(max_length=200)),
-                ('name_stems', models.TextField(blank=True)),
-                ('term_stems', models.TextField(blank=True)),
-                ('stems', models.TextField(blank=True)),
-                ('minimum_age', models.PositiveSmallIntegerField(null=True)),
-                ('maximum_age', models.PositiveSmallIntegerField(null=True)),
-                ('facet_set', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='directory.facetset')),
-                ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='directory.organisation')),
-                ('service', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='search_entry', to='directory.service')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_of_approved_kind", models.BooleanField()),
+                ("checked_on", models.DateField(verbose_name="day from which its facts count as checked")),
+                ("sort_name", models.CharField(max_length=200)),
+                ("name_stems", models.TextField(blank=True)),
+                ("term_stems", models.TextField(blank=True)),
+                ("stems", models.TextField(blank=True)),
+                ("minimum_age", models.PositiveSmallIntegerField(null=True)),
+                ("maximum_age", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "facet_set",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="directory.facetset"
+                    ),
+                ),
+                (
+                    "organisation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="directory.organisation",
+                    ),
+                ),
+                (
+                    "service",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="search_entry", to="directory.service"
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'search entries',
+                "verbose_name_plural": "search entries",
             },
         ),
         migrations.CreateModel(
-            name='SearchArea',
+            name="SearchArea",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=10)),
-                ('name', models.CharField(max_length=100)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='areas', to='directory.searchentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=10)),
+                ("name", models.CharField(max_length=100)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="areas", to="directory.searchentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SearchGap',
+            name="SearchGap",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('stems', models.CharField(max_length=120, verbose_name='words, as their stems in order')),
-                ('district', models.CharField(blank=True, max_length=4, verbose_name='first half of the postcode')),
-                ('times', models.PositiveIntegerField(default=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                ("stems", models.CharField(max_length=120, verbose_name="words, as their stems in order")),
+                ("district", models.CharField(blank=True, max_length=4, verbose_name="first half of the postcode")),
+                ("times", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'ordering': ('-on', 'stems'),
-                'constraints': [models.UniqueConstraint(fields=('on', 'stems', 'district'), name='search_gap_is_counted_once')],
+                "ordering": ("-on", "stems"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("on", "stems", "district"), name="search_gap_is_counted_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SearchPoint',
+            name="SearchPoint",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('reach_miles', models.PositiveSmallIntegerField(null=True)),
-                ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='directory.searchentry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("reach_miles", models.PositiveSmallIntegerField(null=True)),
+                (
+                    "entry",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="points", to="directory.searchentry"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(max_length=60)),
-                ('means', models.CharField(max_length=60)),
-                ('changed_at', models.DateTimeField(blank=True, null=True)),
-                ('changed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.CharField(max_length=60)),
+                ("means", models.CharField(max_length=60)),
+                ("changed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ('words', 'means'),
+                "ordering": ("words", "means"),
             },
         ),
         migrations.AddIndex(
-            model_name='searchentry',
-            index=models.Index(fields=['sort_name', 'service'], name='search_entry_by_name'),
+            model_name="searchentry",
+            index=models.Index(fields=["sort_name", "service"], name="search_entry_by_name"),
         ),
         migrations.AddIndex(
-            model_name='searcharea',
-            index=models.Index(fields=['code', 'entry'], name='search_area_by_code'),
+            model_name="searcharea",
+            index=models.Index(fields=["code", "entry"], name="search_area_by_code"),
         ),
         migrations.AddIndex(
-            model_name='searchpoint',
-            index=models.Index(fields=['latitude', 'longitude'], name='search_point_in_box'),
+            model_name="searchpoint",
+            index=models.Index(fields=["latitude", "longitude"], name="search_point_in_box"),
         ),
         migrations.AddIndex(
-            model_name='searchpoint',
-            index=models.Index(condition=models.Q(('reach_miles__isnull', False)), fields=['latitude', 'longitude'], name='search_point_that_travels'),
+            model_name="searchpoint",
+            index=models.Index(
+                condition=models.Q(("reach_miles__isnull", False)),
+                fields=["latitude", "longitude"],
+                name="search_point_that_travels",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='synonym',
-            constraint=models.UniqueConstraint(fields=('words', 'means'), name='synonym_is_said_once'),
+            model_name="synonym",
+            constraint=models.UniqueConstraint(fields=("words", "means"), name="synonym_is_said_once"),
         ),
         migrations.AddConstraint(
-            model_name='synonym',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('words', ''), _negated=True), models.Q(('means', ''), _negated=True), models.Q(('words', models.F('means')), _negated=True)), name='synonym_has_two_sides'),
+            model_name="synonym",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("words", ""), _negated=True),
+                    models.Q(("means", ""), _negated=True),
+                    models.Q(("words", models.F("means")), _negated=True),
+                ),
+                name="synonym_has_two_sides",
+            ),
         ),
     ]
