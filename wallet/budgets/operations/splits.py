@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from wallet.budgets import errors
+from wallet.budgets import errors, letters
 from wallet.budgets.models import Budget, Element, HeldBy, Proposal, ProposalState, ProposedShare
 from wallet.budgets.operations import holders, resplitting
 from wallet.budgets.queries.splits import ElementSplit, Way, current
@@ -75,6 +75,7 @@ def propose(
     )
     after = {"effective_on": effective_on.isoformat(), "note": proposal.note}
     audit.record(action="split.proposed", subject=proposal, by=by, at=at, person=budget.person, after=after)
+    letters.tell_of_wish.delay_on_commit(proposal.pk)
     return proposal
 
 
@@ -183,4 +184,6 @@ def _answer(proposal: Proposal, state: ProposalState, by: User, at: datetime, re
         before={"state": before.value},
         after={"state": state.value, "reason": reason},
     )
+    if state != WITHDRAWN:
+        letters.tell_of_decision.delay_on_commit(locked.pk)
     return locked

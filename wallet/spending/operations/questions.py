@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from wallet.people.access import Relation
 from wallet.people.models import User
 from wallet.people.operations import audit
-from wallet.spending import access, errors
+from wallet.spending import access, errors, letters
 from wallet.spending.models import Payment, Question
 
 
@@ -28,6 +28,7 @@ def ask(*, payment: Payment, text: str, by: User, at: datetime, relation: Relati
     person = payment.portion.budget.person
     after = {"payment": payment.pk, "text": question.text}
     audit.record(action="payment.questioned", subject=question, by=by, at=at, person=person, after=after)
+    letters.tell_of_question.delay_on_commit(question.pk)
     return question
 
 
@@ -52,4 +53,5 @@ def answer(*, question: Question, text: str, by: User, at: datetime, relation: R
     person = question.payment.portion.budget.person
     after = {"payment": question.payment_id, "answer": question.answer}
     audit.record(action="payment.answered", subject=question, by=by, at=at, person=person, after=after)
+    letters.tell_of_reply.delay_on_commit(question.pk)
     return question

@@ -9,7 +9,7 @@ from django.db import transaction
 from wallet.people.access import Relation
 from wallet.people.models import User
 from wallet.people.operations import audit
-from wallet.spending import access, errors
+from wallet.spending import access, errors, letters
 from wallet.spending.models import Payment, PaymentState
 from wallet.spending.operations import openness, payments
 from wallet.spending.operations.facts import Facts, locked, unsaved
@@ -30,6 +30,7 @@ def suggest(
     payment.save(force_insert=True)
     person, after = portion.budget.person, payments.told(payment)
     audit.record(action="payment.suggested", subject=payment, by=by, at=at, person=person, after=after)
+    letters.tell_of_suggestion.delay_on_commit(payment.pk)
     return payment
 
 
@@ -83,3 +84,4 @@ def _decide(payment: Payment, state: PaymentState, by: User, at: datetime) -> No
     action = "payment.approved" if state is PaymentState.RECORDED else "payment.declined"
     person = payment.portion.budget.person
     audit.record(action=action, subject=payment, by=by, at=at, person=person, before=before, after=after)
+    letters.tell_of_answer.delay_on_commit(payment.pk)
