@@ -1,6 +1,6 @@
 """Payslips: what was paid, what was taken off, how each figure came about, and the year so far."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import ClassVar
@@ -67,10 +67,13 @@ def pdf(*, locked: LockedRun, pay_id: str, is_large: bool = False, with_cost: bo
     raise NobodyPaid(pay_id)
 
 
-def pdfs(locked: LockedRun, *, is_large: bool = False, with_cost: bool = False) -> Iterator[tuple[str, bytes]]:
-    """Set everybody's payslip, on every core and in the order of the run: pay id and PDF."""
+def pdfs(
+    locked: LockedRun, *, but: Collection[str] = (), is_large: bool = False, with_cost: bool = False
+) -> Iterator[tuple[str, bytes]]:
+    """Set everybody's payslip but those of some pay ids, on every core and in the run's order: pay id and PDF."""
     made = _made(locked, is_large=is_large, with_cost=with_cost)
-    for result, paper in printing.pdfs(things=locked.run.employees, made=made):
+    wanted = (result for result in locked.run.employees if result.employee.pay_id not in but)
+    for result, paper in printing.pdfs(things=wanted, made=made):
         yield result.employee.pay_id, paper
 
 
