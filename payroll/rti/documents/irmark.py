@@ -11,6 +11,7 @@ from typing import BinaryIO, cast
 
 from lxml import etree
 
+from payroll.rti.errors import Unreadable
 from payroll.rti.reading import read
 
 ENVELOPE = "http://www.govtalk.gov.uk/CM/envelope"
@@ -44,7 +45,7 @@ def of_tree(root: etree._Element) -> Mark:
     """Work out the mark of a parsed message or Body; takes the mark that it carries out of the tree."""
     body = root if root.tag == f"{{{ENVELOPE}}}Body" else root.find(f"{{{ENVELOPE}}}Body")
     if body is None:
-        raise ValueError("There is no Body to mark.")
+        raise Unreadable("There is no Body to mark.")
     for mark in carried_marks(body):
         _remove(mark)
     digest = _Digest()
