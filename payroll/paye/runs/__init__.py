@@ -8,10 +8,12 @@ from payroll.paye.runs.pay import Correction, PayInput, PayKind, PayLine, RunInp
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
 from payroll.paye.runs.reading import from_json
 from payroll.paye.runs.results import EmployeeResult, LockedRun, Run
+from payroll.paye.runs.told import About, Told
 from payroll.paye.runs.totals import NiToDate, Totals, YearToDate
 from payroll.paye.runs.writing import to_json
 
 __all__ = [
+    "About",
     "Address",
     "BankAccount",
     "Correction",
@@ -27,6 +29,7 @@ __all__ = [
     "Run",
     "RunInput",
     "Starter",
+    "Told",
     "Totals",
     "YearToDate",
     "compute",

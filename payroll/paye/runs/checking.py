@@ -10,7 +10,7 @@ from payroll.paye import employment_allowance, identities, income_tax, pensions
 from payroll.paye.errors import Faulty, ImpossibleNiNumber, NotPayable
 from payroll.paye.periods import Frequency, of_payday
 from payroll.paye.reference import TaxYear, tax_year
-from payroll.paye.runs import banks
+from payroll.paye.runs import banks, told
 from payroll.paye.runs.pay import PayInput, PayKind, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer
 from payroll.paye.tax_codes import Kind, TaxCode
@@ -151,6 +151,7 @@ def _employee(path: str, who: Employee, given: RunInput, year: TaxYear) -> Itera
     yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in _rules(who, payday) if not holds)
     yield from _address(f"{path}.address", who.address)
     yield from banks.faults(f"{path}.bank", who.bank)
+    yield from told.faults(f"{path}.told", who.told)
 
 
 def _plain_ni_number(text: str) -> None:

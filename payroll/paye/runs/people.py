@@ -5,6 +5,7 @@ from datetime import date
 
 from payroll.paye.pensions import Scheme
 from payroll.paye.runs.banks import BankAccount
+from payroll.paye.runs.told import Told
 from payroll.paye.tax_codes import TaxCode
 
 
@@ -81,6 +82,7 @@ class Employee:
     is_apprentice: bool = False
     earns_holiday_by_hour: bool = False
     bank: BankAccount | None = None
+    told: tuple[Told, ...] = ()
 
     @property
     def name(self) -> str:

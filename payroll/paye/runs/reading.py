@@ -12,7 +12,7 @@ from payroll.paye.errors import Faulty, NotPayable
 from payroll.paye.pensions import Relief, Scheme
 from payroll.paye.periods import Frequency
 from payroll.paye.reference import tax_year
-from payroll.paye.runs import banks, checking
+from payroll.paye.runs import banks, checking, told
 from payroll.paye.runs.fields import Fields
 from payroll.paye.runs.pay import Correction, PayInput, PayKind, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
@@ -138,6 +138,7 @@ def _employee(one: Fields, year: str) -> Employee:
         is_apprentice=one.flag("is_apprentice"),
         earns_holiday_by_hour=one.flag("earns_holiday_by_hour"),
         bank=banks.read(one.inside("bank")),
+        told=tuple(told.read(each) for each in one.each("told")),
     )
 
 

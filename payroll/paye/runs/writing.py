@@ -5,7 +5,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
-from payroll.paye.runs import banks
+from payroll.paye.runs import banks, told
 from payroll.paye.runs.pay import PayInput, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
 from payroll.paye.runs.totals import AMOUNTS, NiToDate, YearToDate
@@ -114,6 +114,7 @@ def _employee(who: Employee) -> Values:
         "is_apprentice": who.is_apprentice,
         "earns_holiday_by_hour": who.earns_holiday_by_hour,
         "bank": banks.values(who.bank),
+        "told": told.values(who.told),
     }
 
 

@@ -1,0 +1,68 @@
+"""What HMRC last said about somebody, so that an older notice never undoes a newer one."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from payroll.paye.errors import NotPayable
+from payroll.paye.runs.fields import Fields
+
+STAND_IN_DAY = date(2026, 4, 6)
+
+
+class About(StrEnum):
+    """What a notice is about."""
+
+    TAX_CODE = "tax_code"
+    STUDENT_LOAN = "student_loan"
+    POSTGRADUATE_LOAN = "postgraduate_loan"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The notice that holds: from which day, and HMRC's number of it (nought where it had none)."""
+
+    about: About
+    effective_on: date
+    number: int = 0
+
+
+def read(one: Fields) -> Told:
+    """Read which notice holds."""
+    told = Told(
+        about=one.said("about", _about, stand_in=About.TAX_CODE),
+        effective_on=one.day("from", stand_in=STAND_IN_DAY),
+        number=one.number("number") or 0,
+    )
+    one.finish()
+    return told
+
+
+def values(told: tuple[Told, ...]) -> list[dict[str, Any]]:
+    """Write which notices hold as plain values."""
+    return [
+        {
+            "about": str(one.about),
+            "from": one.effective_on.isoformat(),
+            **({"number": one.number} if one.number else {}),
+        }
+        for one in told
+    ]
+
+
+def faults(path: str, told: tuple[Told, ...]) -> Iterator[str]:
+    """Find two notices that claim to hold about the same."""
+    count = Counter(one.about for one in told)
+    for at, one in enumerate(told):
+        if count[one.about] > 1:
+            yield f"{path}[{at}].about: “{one.about}” stands here more than once."
+
+
+def _about(text: str) -> About:
+    try:
+        return About(text)
+    except ValueError:
+        raise NotPayable(f"“{text}” is none of {', '.join(About)}.") from None
