@@ -1,0 +1,61 @@
+"""What this room refuses, each with a sentence that the person who reads it understands."""
+
+from wallet.ledger.errors import Refused
+
+
+class NotAllowed(Refused):
+    """The user has no say in this."""
+
+    def __init__(self) -> None:
+        super().__init__("You cannot do this.")
+
+
+class NotUsed(Refused):
+    """A review rests on a payment or on having been there."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You can review what was paid for from the budget in the last two years, or what you recorded going to."
+        )
+
+
+class ReviewedAlready(Refused):
+    """One review a person, a listing and a writer."""
+
+    def __init__(self) -> None:
+        super().__init__("You have already reviewed this. Take the first one back if you want to write another.")
+
+
+class MovedOn(Refused):
+    """The thing was decided in the meantime."""
+
+    def __init__(self, stands: str) -> None:
+        super().__init__(f"This has been decided already. It stands at: {stands.lower()}.")
+
+
+class OwnReview(Refused):
+    """Nobody reads their own words, or words about those they work for, on behalf of the public."""
+
+    def __init__(self) -> None:
+        super().__init__("You wrote this, or work for who it is about. Somebody else must read it.")
+
+
+class ReasonMissing(Refused):
+    """A refusal says why."""
+
+    def __init__(self) -> None:
+        super().__init__("Say why it is not published.")
+
+
+class RepliedAlready(Refused):
+    """One reply a review."""
+
+    def __init__(self) -> None:
+        super().__init__("There is a reply already.")
+
+
+class InTheFuture(Refused):
+    """Going somewhere is recorded afterwards."""
+
+    def __init__(self) -> None:
+        super().__init__("The day must be today or in the past.")
