@@ -77,7 +77,8 @@ class StagedService(models.Model):
                 name="staged_outcome_is_known",
             ),
             models.CheckConstraint(
-                condition=Q(decision="") | Q(outcome__in=["conflict", "twin"]), name="staged_decision_is_asked_for"
+                condition=Q(decision="") | Q(outcome__in=["conflict", "twin", "left_out"]),
+                name="staged_decision_is_asked_for",
             ),
             models.CheckConstraint(condition=Q(decision__in=["", "take", "keep"]), name="staged_decision_is_known"),
             models.CheckConstraint(
