@@ -51,6 +51,13 @@ def hours(opens_at: time | None, closes_at: time | None) -> str:
     return f"from {_clock(opens_at)}" if opens_at else f"until {_clock(closes_at)}" if closes_at else ""
 
 
+def days_in_words(byday: str) -> str:
+    """Write days of the week, such as “Monday to Friday” or “Saturday and Sunday”."""
+    days = [day for _, day in _days(byday)]
+    words = _weekly(days, 1).removeprefix("Every ") if days else ""
+    return words[:1].upper() + words[1:]
+
+
 def is_over(schedule: Schedule, *, on: date) -> bool:
     """Answer whether a schedule has ended before a day."""
     return schedule.valid_to is not None and schedule.valid_to < on
@@ -79,7 +86,7 @@ def _meetings(schedule: Schedule, on: date, limit: int) -> list[Meeting]:
 
 
 def _rule(schedule: Schedule, on: date) -> rrule.rrule | None:
-    days, monthdays = _days(schedule), _monthdays(schedule)
+    days, monthdays = _days(schedule.byday), _monthdays(schedule)
     begins = schedule.dtstart or schedule.valid_from
     if len({day for _, day in days}) >= len(WORKING_WEEK) or (begins is None and schedule.interval > 1):
         return None
@@ -112,7 +119,7 @@ def _start(begins: date, on: date, schedule: Schedule, *, once: bool) -> datetim
 
 
 def _rhythm(schedule: Schedule) -> str:
-    days, monthdays, monthly = _days(schedule), _monthdays(schedule), schedule.freq == Schedule.Frequency.MONTHLY
+    days, monthdays, monthly = _days(schedule.byday), _monthdays(schedule), schedule.freq == Schedule.Frequency.MONTHLY
     if not schedule.freq and not days:
         return f"On {written(schedule.dtstart, 'l j F Y')}" if schedule.dtstart else ""
     if monthly:
@@ -160,9 +167,9 @@ def _nth(day: int) -> str:
     return f"{day}{ending}"
 
 
-def _days(schedule: Schedule) -> list[tuple[int | None, str]]:
+def _days(byday: str) -> list[tuple[int | None, str]]:
     """Read the days of the week, in their order and those that are none left out: a feed may say anything."""
-    found = [_DAY.fullmatch(part.strip()) for part in schedule.byday.upper().split(",")]
+    found = [_DAY.fullmatch(part.strip()) for part in byday.upper().split(",")]
     return [(int(one[1]) if one[1] and int(one[1]) in ORDINALS else None, one[2]) for one in found if one]
 
 

@@ -2,7 +2,27 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from marketplace.directory.views import compare, listings, problems, shortlists
+
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/oruk/", include("marketplace.directory.oruk.urls")),
+    # a listing's page, and what a visitor does with it
+    path("find-support/<uuid:service_id>/", listings.listing, name="listing"),
+    path("find-support/<uuid:service_id>/problem/", problems.report, name="report_problem"),
+    path("find-support/<uuid:service_id>/problem/thanks/", problems.thanks, name="problem_thanks"),
+    path("find-support/<uuid:service_id>/problem/worry/", problems.worry, name="problem_worry"),
+    path("find-support/compare/", compare.compare, name="compare"),
+    path("find-support/shortlist/", shortlists.shortlist, name="shortlist"),
+    path("find-support/shortlist/add/<uuid:service_id>/", shortlists.add, name="shortlist_add"),
+    path("find-support/shortlist/remove/<uuid:service_id>/", shortlists.remove, name="shortlist_remove"),
+    path("find-support/shortlist/clear/", shortlists.clear, name="shortlist_clear"),
+    path("find-support/shortlist/print/", shortlists.printed, name="shortlist_print"),
+    path("find-support/shortlist/send/", shortlists.send, name="shortlist_send"),
+    path("find-support/shortlist/shared/<str:token>/", shortlists.shared, name="shared_shortlist"),
+    path("find-support/shortlist/shared/<str:token>/keep/", shortlists.take_over, name="shortlist_take_over"),
+    # what officers do about it
+    path("office/directory/problems/", problems.listing, name="problems"),
+    path("office/directory/problems/<int:problem_id>/", problems.problem, name="problem"),
+    path("office/directory/problems/<int:problem_id>/take/", problems.take, name="problem_take"),
 ]

@@ -1,0 +1,48 @@
+"""Up to four listings side by side."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from marketplace.directory.queries import comparing, shortlists
+from marketplace.directory.rules import RULES
+from marketplace.directory.views import visiting
+from wallet.people.views.doors import public, today
+
+
+@public
+def compare(request: HttpRequest) -> HttpResponse:
+    """Show the listings that the address names side by side, each with a way to take it away, and others to add."""
+    on, near = today(request), visiting.near(request)
+    asked = _asked(request)
+    most = RULES.row("compare", on=on)["most"]
+    pages = shortlists.brief(ids=asked[:most], near=near.place, on=on)
+    ids = [page.service.pk for page in pages]
+    others = [one for one in visiting.shortlist(request).ids if one not in ids] if len(ids) < most else []
+    context = {
+        "columns": [(page, _address([one for one in ids if one != page.service.pk])) for page in pages],
+        "rows": comparing.rows(pages),
+        "others": [(one, _address([*ids, one.pk])) for one in shortlists.names(ids=others, on=on)],
+        "is_cut": len(asked) > most,
+        "most": most,
+        "is_sensitive": any(page.is_sensitive for page in pages),
+    }
+    return render(request, "directory/listings/compare.html", context)
+
+
+def _asked(request: HttpRequest) -> list[UUID]:
+    """Read which listings are asked for; what is no id of a listing is left out."""
+    found = []
+    for text in request.GET.getlist("listing"):
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(found))
+
+
+def _address(ids: Sequence[UUID]) -> str:
+    return reverse("directory:compare", query={"listing": [str(one) for one in ids]})
