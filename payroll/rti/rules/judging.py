@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml import etree
 
@@ -44,7 +45,7 @@ def rule_faults(message: Message, book: Rulebook, *, people_before: int) -> Iter
         said.setdefault("transactional", " ".join(_text(one) for one in failed.iterchildren(f"{SVRL}text")))
         number, words = said.get("errorCode", ""), said["transactional"]
         rule = table.named(name) or table.Rule(name, number, words, "", "")
-        yield fault_of(rule, at, message=f"{number} {words}".strip())
+        yield replace(fault_of(rule, at, message=f"{number} {words}".strip()), number=number)
 
 
 def _text(element: etree._Element) -> str:

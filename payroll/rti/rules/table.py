@@ -48,7 +48,8 @@ def _by_number() -> dict[str, Rule]:
 
 
 def _rule(row: dict[str, Any]) -> Rule:
-    return Rule(row["id"], str(row["number"]), row["plain"], row.get("field", ""), row.get("find", ""))
+    number = "" if "numbers_to" in row else str(row["number"])  # one of several: which, only HMRC's rules say
+    return Rule(row["id"], number, row["plain"], row.get("field", ""), row.get("find", ""))
 
 
 @cache
