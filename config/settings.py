@@ -104,6 +104,9 @@ TEMPLATES = [
     }
 ]
 
+# Wagtail keeps drafts and runs the editors' workflow; who may publish is our own question (docs/marketplace.md).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "marketplace.directory.publishing.finish"
+
 # ---- the database: a SQLite file, or what DATABASE_URL names ---------------------------------------------------------
 
 DATABASES = {
@@ -199,6 +202,9 @@ ACCOUNT_RATE_LIMITS = {  # said here, so that nobody has to look them up; per ad
     "reauthenticate": "10/m/user",
     "manage_email": "10/m/user",
     "signup": "20/m/ip",
+    "directory_report_problem": "10/h/ip",
+    "directory_send_shortlist": "10/h/ip,3/h/key",
+    "directory_why_not": "60/h/ip",
 }
 # How many proxies stand before us: without this, whoever sets a header could name any address and dodge the limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
