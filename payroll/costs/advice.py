@@ -64,6 +64,11 @@ def _minimum_wage(situation: Situation) -> Iterator[Advice]:
         yield Advice(
             text=f"This is below the minimum wage of {written(rate)} an hour for {who}. {short}{extra}", is_warning=True
         )
+    elif basic < rate and situation.day.hours:
+        yield Advice(
+            text=f"By itself the pay of a day hour is below the minimum wage of {written(rate)} for {who}. It is lawful"
+            " only because the pay of the whole week reaches it."
+        )
     ends_on = _ends_on(situation, first)
     if ends_on < situation.year.ends_on:
         yield Advice(

@@ -98,10 +98,8 @@ def _on_costs(situation: Situation, days: tuple[Payday, ...]) -> Iterator[CostLi
     ni = [_ni(letter, on, frequency, pence) for on, pence in zip(dated, gross, strict=True)]
     usual = max(zip(ni, gross, strict=True), key=lambda pair: gross.count(pair[1]))[0]
     own = [figure.pence for figure in ni]
-    stand_in = [0] * len(days)
-    if situation.cover is Cover.ANOTHER:
-        cover = [day.cover_pence for day in days]
-        stand_in = [_ni(STAND_IN_LETTER, on, frequency, pence).pence for on, pence in zip(dated, cover, strict=True)]
+    cover = [day.cover_pence for day in days]
+    stand_in = [_ni(STAND_IN_LETTER, on, frequency, pence).pence for on, pence in zip(dated, cover, strict=True)]
     due = (sum(own) + sum(stand_in)) * many
     working = [f"On an ordinary payday: {usual.working[0]}", summed(own)]
     working += [f"For whoever stands in: {written(sum(stand_in))}"] if any(stand_in) else []
@@ -118,7 +116,7 @@ def _on_costs(situation: Situation, days: tuple[Payday, ...]) -> Iterator[CostLi
 
 def _running(situation: Situation, days: tuple[Payday, ...]) -> Iterator[CostLine]:
     many, extras = situation.assistants, situation.extras
-    miles = [day.paid_as(PayKind.MILEAGE) for day in days]
+    miles = [day.paid_as(PayKind.MILEAGE) + day.cover_mileage_pence for day in days]
     a_mile = f"{hours_written(situation.travel.miles)} miles a week at {situation.travel.mile_pence}p"
     yield _line("Mileage", Part.RUNNING, many, miles, a_mile)
     slips = many * situation.paydays

@@ -29,6 +29,7 @@ class Payday:
     lines: tuple[PayLine, ...]
     holiday_cover_pence: int
     sick_cover_pence: int
+    cover_mileage_pence: int
 
     @property
     def gross_pence(self) -> int:
@@ -64,6 +65,7 @@ def paydays(situation: Situation) -> tuple[Payday, ...]:
                 lines=known[key],
                 holiday_cover_pence=_cover(situation, span.away),
                 sick_cover_pence=_cover(situation, span.sick),
+                cover_mileage_pence=_cover_mileage(situation, span),
             )
         )
     return tuple(found)
@@ -94,9 +96,7 @@ def _lines(situation: Situation, span: Span, stood_in: Span, sick_pence: int, tr
         yield PayLine(kind=PayKind.HOLIDAY, title="Holiday pay on top", amount_pence=on_top)
     if sick_pence:
         yield PayLine(kind=PayKind.SSP, title="Statutory sick pay", amount_pence=sick_pence)
-    miles = situation.travel.miles * (span.worked + extra)
-    if miles and situation.travel.mile_pence:
-        pence = pence_half_up(miles * Fraction(situation.travel.mile_pence, 100))
+    if pence := _mileage(situation, span.worked + extra):
         yield PayLine(kind=PayKind.MILEAGE, title="Mileage", amount_pence=pence)
 
 
@@ -115,11 +115,19 @@ def _work(situation: Situation, span: Span, training: Fraction) -> Iterator[PayL
 
 
 def _cover(situation: Situation, weeks: Fraction) -> int:
-    """Answer what standing in for some weeks costs: the same pay, and the holiday that is earned by it."""
-    if situation.cover is Cover.NOBODY or not weeks:
+    """Answer what somebody else costs for some weeks: the same pay, and the holiday that is earned by it."""
+    if situation.cover is not Cover.ANOTHER or not weeks:
         return 0
     pence = pence_half_up(situation.week_pounds * weeks)
     return pence + holidays.rolled_up(pay_pence=pence, year=situation.year).pence
+
+
+def _cover_mileage(situation: Situation, span: Span) -> int:
+    return _mileage(situation, span.away + span.sick) if situation.cover is Cover.ANOTHER else 0
+
+
+def _mileage(situation: Situation, weeks: Fraction) -> int:
+    return pence_half_up(situation.travel.miles * weeks * Fraction(situation.travel.mile_pence, 100))
 
 
 def _sick_pay(situation: Situation, year: tuple[Span, ...]) -> list[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from payroll.costs.situations import WEEKS, Situation
 
@@ -21,12 +22,16 @@ class Span:
 
 def spans(situation: Situation) -> tuple[Span, ...]:
     """Lay the year out: single weeks of holiday and of no work spread evenly, sickness in one spell after mid-year."""
-    count = situation.paydays
+    return _spans(situation.paydays, situation.covered_weeks, situation.weeks, situation.sick_weeks)
+
+
+@lru_cache(maxsize=256)
+def _spans(count: int, covered: Fraction, weeks: int, sick_weeks: int) -> tuple[Span, ...]:
     room = [Fraction(WEEKS, count)] * count
-    away = _scattered(room, situation.covered_weeks)
-    _scattered(room, Fraction(WEEKS - situation.weeks))
-    first_week = min(WEEKS // 2, WEEKS - situation.sick_weeks)
-    sick = _filled(room, first_week * count // WEEKS, Fraction(situation.sick_weeks))
+    away = _scattered(room, covered)
+    _scattered(room, Fraction(WEEKS - weeks))
+    first_week = min(WEEKS // 2, WEEKS - sick_weeks)
+    sick = _filled(room, first_week * count // WEEKS, Fraction(sick_weeks))
     return tuple(Span(worked=room[at], away=away[at], sick=sick[at]) for at in range(count))
 
 

@@ -8,6 +8,7 @@ from payroll.costs.estimate import Estimate
 from payroll.costs.situations import Per
 from payroll.paye.periods import Frequency
 from wallet.ui.bars import Part
+from wallet.ui.filters import Chosen
 
 EVERY = {
     Frequency.WEEKLY: "each week",
@@ -38,6 +39,7 @@ class Answer:
     estimate: Estimate
     other: Estimate | None
     address: str
+    entered: list[Chosen]
 
     @property
     def every(self) -> str:

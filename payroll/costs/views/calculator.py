@@ -10,6 +10,7 @@ from payroll.costs.forms.situation import SituationForm
 from payroll.costs.views.answers import Answer
 from payroll.paye.errors import NotPayable
 from wallet.people.views.doors import public, today
+from wallet.ui import filters
 
 
 @public
@@ -31,4 +32,4 @@ def _answer(request: HttpRequest, form: SituationForm) -> Answer | None:
         form.add_error(None, str(refusal))
         return None
     address = f"{request.build_absolute_uri(request.path)}?{form.changed.urlencode()}"
-    return Answer(estimate=whole, other=other, address=address)
+    return Answer(estimate=whole, other=other, address=address, entered=filters.chosen(form, form.query))
