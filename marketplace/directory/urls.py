@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace.directory.views import compare, listings, problems, shortlists
+from marketplace.directory.views import compare, listings, problems, search, shortlists
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/oruk/", include("marketplace.directory.oruk.urls")),
     # a listing's page, and what a visitor does with it
+    path("find-support/", search.search, name="search"),
     path("find-support/<uuid:service_id>/", listings.listing, name="listing"),
     path("find-support/<uuid:service_id>/problem/", problems.report, name="report_problem"),
     path("find-support/<uuid:service_id>/problem/thanks/", problems.thanks, name="problem_thanks"),

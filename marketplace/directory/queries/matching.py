@@ -23,6 +23,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import LessThanOrEqual
 from django.db.models.sql.compiler import SQLCompiler
@@ -133,8 +134,10 @@ def with_rank(entries: Entries, stems: Sequence[str], *, every: bool) -> Entries
     if not stems:
         return entries.annotate(rank=Value(0))
     if not every:
-        missing = [Case(When(stems__contains=f" {stem} ", then=0), default=1) for stem in stems]
-        return entries.annotate(rank=reduce(lambda one, other: one + other, missing, Value(0)))
+        missing: Combinable = Value(0)
+        for stem in stems:
+            missing = missing + Case(When(stems__contains=f" {stem} ", then=0), default=1)
+        return entries.annotate(rank=missing)
     in_name = [Q(name_stems__contains=f" {stem} ") for stem in stems]
     filed = [name | Q(term_stems__contains=f" {stem} ") for name, stem in zip(in_name, stems, strict=True)]
     ranks = Case(
@@ -143,7 +146,7 @@ def with_rank(entries: Entries, stems: Sequence[str], *, every: bool) -> Entries
     return entries.annotate(rank=ranks)
 
 
-def with_miles(entries: Entries, place: Place | None, *, miles: int) -> Entries:
+def with_miles(entries: QuerySet[SearchEntry, Any], place: Place | None, *, miles: int) -> QuerySet[SearchEntry, Any]:
     """Add `miles` to the nearest point in reach; nothing for those found by their area or online."""
     if place is None:
         return entries.annotate(miles=Value(None, output_field=FloatField()))

@@ -1,4 +1,4 @@
-"""Finding listings by words, place, age and facets: a page of them, how many there are, what each choice would leave."""
+"""Finding listings by words, place, age and facets: a page of them, and how many each choice would leave."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, F, Prefetch
+from django.db.models.expressions import Combinable
 
 from marketplace.directory import prices
 from marketplace.directory.facets import Facet
@@ -86,34 +87,33 @@ def search(*, query: SearchQuery, on: date) -> Results:
     """
     stems = wanted(query.text)
     every = True
-    found = _found(query, stems, on, every=every)
-    counted = counting.groups(found, on=on)
+    entries = found(query, stems, on, every=every)
+    counted = counting.groups(entries, on=on)
     if not counted and len(stems) > 1:
         every = False
-        found = _found(query, stems, on, every=every)
-        counted = counting.groups(found, on=on)
+        entries = found(query, stems, on, every=every)
+        counted = counting.groups(entries, on=on)
     tally = counting.tally(counted, counting.conditions(query.chosen))
-    hits = _page(query, matching.narrowed(found, query.chosen, on=on), stems, on, every=every) if tally.total else []
+    hits = _page(query, matching.narrowed(entries, query.chosen, on=on), stems, on, every=every) if tally.total else []
     return Results(query=query, hits=hits, tally=tally, has_only_some_words=bool(counted) and not every)
 
 
-def _found(query: SearchQuery, stems: list[str], on: date, *, every: bool) -> Entries:
+def found(query: SearchQuery, stems: list[str], on: date, *, every: bool) -> Entries:
+    """Give the entries that answer the words, the place and the age, whatever facets were chosen."""
     entries = matching.for_age(matching.saying(matching.listed(on=on), stems, every=every), query.age)
     return matching.around(entries, query.place, miles=query.miles)
 
 
-def _page(query: SearchQuery, found: Entries, stems: list[str], on: date, *, every: bool) -> list[Hit]:
+def _page(query: SearchQuery, entries: Entries, stems: list[str], on: date, *, every: bool) -> list[Hit]:
     approved = ExpressionWrapper(matching.is_approved(on=on), output_field=BooleanField())
-    ranked = matching.with_rank(found, stems, every=every).annotate(approved=approved)
-    placed = matching.with_miles(
-        ranked.values("pk", "service_id", "approved", "rank", "sort_name"), query.place, miles=query.miles
-    )
+    ranked = matching.with_rank(entries, stems, every=every).annotate(approved=approved)
+    rows = ranked.values("pk", "service_id", "approved", "rank", "sort_name")
+    placed = matching.with_miles(rows, query.place, miles=query.miles).order_by(*_order(query, stems))
     first = (query.page - 1) * query.per_page
-    rows = list(placed.order_by(*_order(query, stems))[first : first + query.per_page])
-    return _hits(query, rows, on)
+    return _hits(query, list(placed[first : first + query.per_page]), on)
 
 
-def _order(query: SearchQuery, stems: list[str]) -> tuple[object, ...]:
+def _order(query: SearchQuery, stems: list[str]) -> tuple[str | Combinable, ...]:
     by_name = ("sort_name", "service_id")
     nearest = F("miles").asc(nulls_last=True)
     sort = query.sort or (Sort.BEST if stems else Sort.NEAREST)
