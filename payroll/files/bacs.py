@@ -93,7 +93,8 @@ def _refuse_sender(service_user_number: str, serial: str) -> None:
 
 
 def _refuse_runs(locked: Sequence[LockedRun], paid_otherwise: Collection[str]) -> None:
-    twice = [one.run for one in locked if Counter(other.digest for other in locked)[one.digest] > 1]
+    count = Counter(one.digest for one in locked)
+    twice = [one.run for one in locked if count[one.digest] > 1]
     if twice:
         raise PaidTwice(f"The run of {twice[0].employer.name} for {twice[0].payday:%-d %B %Y} stands here twice.")
     known = {result.employee.pay_id for one in locked for result in one.run.employees}

@@ -54,6 +54,22 @@ def test_with_tables_accounts_are_checked(folder: Path, capsys: pytest.CaptureFi
     assert modulus.check(sort_code="900020", account="12345798") is Verdict.INVALID
 
 
+def test_many_accounts_are_checked_at_once(
+    folder: Path, capsys: pytest.CaptureFixture[str], django_assert_num_queries: object
+) -> None:
+    one = [("900001", "12345678"), ("90-00-01", "1234 5670"), ("900010", "12345678"), ("900004", "12345670")]
+    more = [("900004", "00900001"), ("900020", "12345799"), ("900020", "12345798"), ("000001", "12345678")]
+    accounts = [*one, *more]
+    assert modulus.check_all(accounts=accounts) == [Verdict.NOT_CHECKED] * len(accounts)
+    load(folder, capsys)
+    with django_assert_num_queries(2):  # type: ignore[operator]
+        verdicts = modulus.check_all(accounts=accounts)
+    assert verdicts == [modulus.check(sort_code=sort_code, account=account) for sort_code, account in accounts]
+    assert verdicts.count(Verdict.INVALID) == 3
+    with pytest.raises(ImpossibleAccount):
+        modulus.check_all(accounts=[("900001", "123")])
+
+
 def test_the_order_of_two_lines_is_that_of_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     # Exception 3 leaves out the second check where c is 6 or 9; were it the first, it would stand alone.
     last = "0 0 0 0 0 0 0 0 0 0 0 0 0 1"
