@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from payroll.paye.errors import ImpossibleChoice, NegativePay
+from payroll.paye.errors import ImpossibleBirthday, ImpossibleChoice, NegativePay
 from payroll.paye.figures import Figure, written
 from payroll.paye.identities import age
 from payroll.paye.reference import TaxYear, year_of
@@ -35,6 +35,8 @@ def rate(*, born_on: date, period_starts_on: date, is_apprentice: bool = False) 
     """Answer band and pence an hour: both those of the first day of the pay reference period."""
     year = year_of(period_starts_on)
     years = age(born_on, on=period_starts_on)
+    if years < 0:
+        raise ImpossibleBirthday("Nobody works before they are born.")
     band = "apprentice" if is_apprentice else next(name for least, name in BANDS if years >= least)
     return band, int(year.row("minimum_wage", on=period_starts_on, band=band)["pence"])
 

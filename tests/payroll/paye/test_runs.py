@@ -221,6 +221,11 @@ def test_pay_below_the_minimum_wage_is_said() -> None:
     assert said(hours, {"kind": "salary", "title": "Pay", "amount": "1.00"}) == ()
 
 
+def test_somebody_born_after_the_period_began_is_computed_and_the_oddity_said() -> None:
+    (result,) = compute(month(assistant(born_on="2026-04-29"))).employees
+    assert any("before they are born" in warning for warning in result.warnings)
+
+
 def test_a_minimum_wage_that_is_not_known_yet_is_said() -> None:
     values = month({"pension": NEST}, payday="2027-04-05", period_starts_on="2027-04-01", period_ends_on="2027-04-05")
     assert "could not be checked" in " ".join(compute(values).employees[0].warnings)
