@@ -65,8 +65,8 @@ def send(*, filing_id: int, gateway: Gateway, at: datetime) -> Filing:
 
     Refuses (`NotSent`) where HMRC was certainly not reached: it may be sent again.
     """
-    begun = _begin(filing_id, gateway, at)
-    if begun.state != State.SENDING or begun.sent_at != at:
+    begun, is_ours = _begin(filing_id, gateway, at)
+    if not is_ours:
         return begun
     try:
         heard = filing.submit(gateway=gateway, message=bytes(begun.message), message_class=begun.message_class)
@@ -86,7 +86,7 @@ def ask(*, filing_id: int, gateway: Gateway, at: datetime) -> Filing:
             gateway=gateway,
             message_class=waiting.message_class,
             correlation_id=waiting.correlation_id,
-            address=waiting.endpoint,
+            address=_endpoint(waiting.endpoint, gateway),
         )
     except NotSent:
         return _later(waiting, at, seconds=60)
@@ -131,13 +131,14 @@ def give_up_on_the_killed(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def _begin(filing_id: int, gateway: Gateway, at: datetime) -> Filing:
+def _begin(filing_id: int, gateway: Gateway, at: datetime) -> tuple[Filing, bool]:
+    """Claim a prepared message for sending; answers whether it is ours to send."""
     prepared = Filing.objects.select_for_update(no_key=True).get(pk=filing_id)
     if prepared.is_test != gateway.sender.is_test:
         raise NotLive("This message was prepared for HMRC's other service (RTI_TEST); prepare it for this one.")
-    if prepared.state == State.PREPARED:
-        _move(prepared, State.SENDING, sent_at=at)
-    return prepared
+    if prepared.state != State.PREPARED:
+        return prepared, False
+    return _move(prepared, State.SENDING, sent_at=at), True
 
 
 @transaction.atomic
@@ -147,7 +148,7 @@ def _record_sent(sent: Filing, heard: Heard, gateway: Gateway, at: datetime) -> 
     if answer is None or (answer.meaning is Meaning.RECEIVED and not answer.correlation_id):
         return _move(sent, State.UNCLEAR)
     if answer.meaning is Meaning.RECEIVED:
-        _move(sent, State.WAITING, correlation_id=answer.correlation_id, endpoint=_endpoint(answer, gateway))
+        _move(sent, State.WAITING, correlation_id=answer.correlation_id, endpoint=_endpoint(answer.endpoint, gateway))
         return _later(sent, at, seconds=answer.ask_after_seconds)
     if answer.again == "never":
         return _move(sent, State.UNCLEAR, answer=[one.values() for one in answer.complaints])
@@ -194,13 +195,13 @@ def _move(one: Filing, to: State, **values: object) -> Filing:
     return one
 
 
-def _endpoint(answer: Answer, gateway: Gateway) -> str:
-    """Keep the address that HMRC wants to be asked at; one that is not HMRC's is left alone."""
+def _endpoint(asked_at: str, gateway: Gateway) -> str:
+    """Answer where to ask: the address that HMRC named, unless it is not at the gateway of the settings."""
     try:
-        filing.refuse_strangers(answer.endpoint, gateway.address)
+        filing.refuse_strangers(asked_at, gateway.address)
     except NotHmrc:
         return gateway.address
-    return answer.endpoint
+    return asked_at
 
 
 def _note(one: Filing, step: Step, heard: Heard, endpoint: str, at: datetime) -> None:

@@ -1,5 +1,6 @@
 """Every kind of person that a home employer pays, as the JSON of a run."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -136,3 +137,8 @@ def of_every_kind() -> runs.LockedRun:
 def message(*employees: dict[str, Any], **values: Any) -> bytes:
     """Write the FPS of a run of November 2026."""
     return fps.build(locked=run(*employees, **values), sender=SENDER)
+
+
+def replaced_sender(**values: Any) -> Sender:
+    """Answer the sender with some values changed."""
+    return replace(SENDER, **values)
