@@ -167,5 +167,5 @@ class Questions(forms.Form):
         ],
         inline=True,
     )
-    if_hours = NumberField(label="Other hours a week in the daytime", unit="hours", most=MOST_HOURS)
-    if_rate = PenceField(label="Another pay for an hour", required=False, widget=PenceInput(NARROW))
+    if_hours = NumberField(label="What if the daytime hours were", unit="hours", most=MOST_HOURS)
+    if_rate = PenceField(label="What if an hour were paid", required=False, widget=PenceInput(NARROW))
