@@ -1,7 +1,9 @@
 """HMRC's notices: read whole or named by their place, and put into a run from their day; all of them made up."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,7 @@ from payroll.paye.runs import About, RunInput, Told
 from payroll.rti import notices
 from payroll.rti.errors import Unreadable
 from payroll.rti.notices import Application, Form, Notice, Outcome
-from payroll.rti.notices.reading import elements
+from payroll.rti.notices.reading import COLUMNS, elements
 from tests.payroll.paye.samples import month
 
 P6 = """
@@ -330,3 +332,12 @@ def test_every_element_says_where_its_name_was_read() -> None:
         assert row["form"] in set(Form)
         assert row["source"]
         assert row["confidence"] in {"high", "medium", "low"}
+
+
+def test_every_column_of_a_csv_is_documented_and_read() -> None:
+    text = (Path(__file__).resolve().parents[3] / "docs" / "payroll.md").read_text(encoding="utf-8")
+    (paragraph,) = re.findall(r"A CSV names its columns in the first line: (.*?)\. No official", text, re.DOTALL)
+    names = re.findall(r"`([^`]+)`", paragraph)
+    found = notices.read(f"{','.join(names)}\nP6,2026-04-20,AB123456C\n".encode())
+    assert found.faults == ("line 2: tax_code: it is missing.",)
+    assert len(names) == len(COLUMNS)
