@@ -202,9 +202,13 @@ ACCOUNT_RATE_LIMITS = {  # said here, so that nobody has to look them up; per ad
     "reauthenticate": "10/m/user",
     "manage_email": "10/m/user",
     "signup": "20/m/ip",
+    "directory_claim": "10/h/ip,3/h/key",
+    "directory_offer": "10/h/ip,3/h/key",
     "directory_report_problem": "10/h/ip",
+    "directory_report_review": "10/h/ip",
     "directory_send_shortlist": "10/h/ip,3/h/key",
     "directory_why_not": "60/h/ip",
+    "directory_booklet": "10/h/ip",
 }
 # How many proxies stand before us: without this, whoever sets a header could name any address and dodge the limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)

@@ -1,0 +1,117 @@
+"""The editors' queue: what waits, what it would change, and the answer."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from marketplace.directory import steps
+from marketplace.directory.access import may_moderate
+from marketplace.directory.forms.listings import SendBackForm
+from marketplace.directory.forms.steps import form_for
+from marketplace.directory.forms.steps.base import StepForm
+from marketplace.directory.models import Submission
+from marketplace.directory.operations import drafts, listings
+from marketplace.directory.queries import differences
+from wallet.ledger.errors import Refused
+from wallet.people.models import Role
+from wallet.people.views.doors import StaffVisit, for_staff, now, today
+
+
+@for_staff(Role.EDITOR)
+def queue(request: StaffVisit) -> HttpResponse:
+    """Show what waits, the longest first."""
+    waiting = Submission.objects.filter(state=Submission.State.WAITING).select_related(
+        "service__organisation", "submitted_by"
+    )
+    return render(request, "directory/moderation/queue.html", {"waiting": waiting})
+
+
+@for_staff(Role.EDITOR)
+def change(request: StaffVisit, submission_id: int) -> HttpResponse:
+    """Show what a change would change, part by part."""
+    submission = _submission(submission_id)
+    context = {
+        "submission": submission,
+        "service": submission.service,
+        "parts": _differences(submission, today(request)),
+        "may_decide": may_moderate(user=request.user, submission=submission, on=today(request)),
+        "is_waiting": submission.state == Submission.State.WAITING,
+    }
+    return render(request, "directory/moderation/change.html", context)
+
+
+@for_staff(Role.EDITOR)
+@require_POST
+def approve(request: StaffVisit, submission_id: int) -> HttpResponseBase:
+    """Let a change through."""
+    submission = _submission(submission_id)
+    try:
+        listings.approve(submission=submission, by=request.user, at=now(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+        return redirect("directory:change", submission_id)
+    messages.success(request, f"{submission.service} is published")
+    return redirect("directory:moderation")
+
+
+@for_staff(Role.EDITOR)
+def send_back(request: StaffVisit, submission_id: int) -> HttpResponseBase:
+    """Ask for changes, with reasons."""
+    submission = _submission(submission_id)
+    form = SendBackForm(request.POST or None, listing=submission.service)
+    if request.method == "POST" and form.is_valid():
+        try:
+            listings.send_back(submission=submission, reasons=form.cleaned_data, by=request.user, at=now(request))
+        except Refused as refused:
+            form.add_error(None, str(refused))
+        else:
+            messages.success(request, f"{submission.service} was sent back, and we have written to the provider")
+            return redirect("directory:moderation")
+    return render(request, "directory/moderation/send_back.html", {"submission": submission, "form": form})
+
+
+@for_staff(Role.EDITOR)
+def edit(request: StaffVisit, submission_id: int, step: str) -> HttpResponseBase:
+    """Change something small in what waits."""
+    submission = _submission(submission_id)
+    service = submission.service
+    if step not in {each.slug for each in steps.of(service)}:
+        raise Http404
+    data = request.POST if request.method == "POST" else None
+    form = form_for(slug=step, listing=service)(data, draft=drafts.of(service=service))
+    if form.is_bound and form.is_valid() and _saved(request, submission, form, step):
+        messages.success(request, "Saved. Another editor lets it through")
+        return redirect("directory:change", submission_id)
+    context = {"submission": submission, "service": service, "form": form, "step": steps.BY_SLUG[step]}
+    return render(request, "directory/moderation/edit.html", context)
+
+
+def _saved(request: StaffVisit, submission: Submission, form: StepForm, step: str) -> bool:
+    try:
+        listings.edit_waiting(
+            submission=submission,
+            change=form.apply,
+            seen=request.POST.get("seen", ""),
+            part=step,
+            by=request.user,
+            at=now(request),
+        )
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True
+
+
+def _differences(submission: Submission, on: date) -> list[differences.StepDifference]:
+    service = submission.service
+    return differences.of(public=service if service.live else None, waiting=submission.revision.as_object(), on=on)
+
+
+def _submission(submission_id: int) -> Submission:
+    found = Submission.objects.select_related(
+        "service__organisation", "service__latest_revision__user", "submitted_by", "edited_by", "decided_by", "revision"
+    )
+    return get_object_or_404(found, pk=submission_id)
