@@ -14,6 +14,8 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(related_name="letters")
 app.autodiscover_tasks(["wallet.budgets"], related_name="imports.tasks")
 app.conf.beat_schedule = {
+    "forget-reviews": {"task": "marketplace.community.tasks.forget_reviews", "schedule": crontab(hour=2, minute=10)},
+    "remind-providers": {"task": "marketplace.directory.letters.make_reminders", "schedule": crontab(hour=4, minute=20)},
     "pay-instalments": {"task": "wallet.budgets.tasks.pay_instalments", "schedule": crontab(hour=1, minute=30)},
 }
 

@@ -21,7 +21,7 @@ class ReviewReminder(models.Model):
     since = models.DateField("day of the check that it counts from")
     due_on = models.DateField()
     made_at = models.DateTimeField()
-    sent_at = models.DateTimeField(null=True, blank=True)
+    sent_to = models.JSONField("addresses that were written to", default=list, blank=True)
 
     class Meta:
         ordering = ("made_at", "id")

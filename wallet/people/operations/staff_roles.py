@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from wallet.people import tasks
-from wallet.people.access import live_roles
+from wallet.people.access import has_role, live_roles
 from wallet.people.errors import (
     AlreadyEnded,
     EndsBeforeItStarts,
@@ -29,8 +29,11 @@ def manages(*, user: User, organisation: Organisation, on: date) -> bool:
     """Answer whether a user decides who works at an organisation.
 
     Its own managers do; for a provider or an account manager also the managers and contracts officers of a public body,
-    so that somebody can begin.
+    so that somebody can begin. An editor of a public body does for a provider that works for nobody whose money is
+    here: whoever looks after a listing then sees the listing and no person.
     """
+    if _only_lists(organisation) and has_role(user=user, roles=[Role.EDITOR], on=on):
+        return True
     for role in live_roles(user=user, on=on, roles=[Role.MANAGER, Role.CONTRACTS]):
         if role.organisation_id == organisation.pk and role.role == Role.MANAGER:
             return True
@@ -83,6 +86,10 @@ def end(*, role: StaffRole, by: User, at: datetime) -> StaffRole:
     before = {"name": str(role.user), "role": role.get_role_display(), "organisation": role.organisation.name}
     audit.record(action="role.ended", subject=role, by=by, at=at, before=before)
     return role
+
+
+def _only_lists(organisation: Organisation) -> bool:
+    return organisation.kind == Organisation.Kind.PROVIDER and not organisation.appointments.exists()
 
 
 def _check(user: User, organisation: Organisation, role: Role, starts_on: date, ends_on: date | None) -> None:
