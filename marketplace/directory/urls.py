@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace.directory.views import compare, listings, problems, search, shortlists
+from marketplace.directory.views import areas, compare, listings, problems, search, shortlists
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/oruk/", include("marketplace.directory.oruk.urls")),
+    path("", include("marketplace.directory.provider_urls")),  # providers' own area, moderation, claims, requests
     # a listing's page, and what a visitor does with it
     path("find-support/", search.search, name="search"),
     path("find-support/<uuid:service_id>/", listings.listing, name="listing"),
@@ -22,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find-support/shortlist/send/", shortlists.send, name="shortlist_send"),
     path("find-support/shortlist/shared/<str:token>/", shortlists.shared, name="shared_shortlist"),
     path("find-support/shortlist/shared/<str:token>/keep/", shortlists.take_over, name="shortlist_take_over"),
+    path("find-support/area/", areas.area, name="area"),
+    path("find-support/area/booklet/", areas.booklet, name="booklet"),
+    path("find-support/area/booklet.pdf", areas.booklet_pdf, name="booklet_pdf"),
     # what officers do about it
     path("office/directory/problems/", problems.listing, name="problems"),
     path("office/directory/problems/<int:problem_id>/", problems.problem, name="problem"),
