@@ -110,7 +110,7 @@ def _page(query: SearchQuery, entries: Entries, stems: list[str], on: date, *, e
     rows = ranked.values("pk", "service_id", "approved", "rank", "sort_name")
     placed = matching.with_miles(rows, query.place, miles=query.miles).order_by(*_order(query, stems))
     first = (query.page - 1) * query.per_page
-    return _hits(query, list(placed[first : first + query.per_page]), on)
+    return hits(rows=list(placed[first : first + query.per_page]), place=query.place, on=on)
 
 
 def _order(query: SearchQuery, stems: list[str]) -> tuple[str | Combinable, ...]:
@@ -122,14 +122,15 @@ def _order(query: SearchQuery, stems: list[str]) -> tuple[str | Combinable, ...]
     return ("rank", nearest, *by_name) if sort == Sort.BEST else (nearest, "rank", *by_name)
 
 
-def _hits(query: SearchQuery, rows: list[dict[str, Any]], on: date) -> list[Hit]:
+def hits(*, rows: list[dict[str, Any]], place: Place | None, on: date) -> list[Hit]:
+    """Fetch what results show of entries that were found (`pk`, `service_id`, `miles`, `approved`), in their order."""
     places = ServiceAtLocation.objects.select_related("location")
     services = (
         Service.objects.select_related("organisation")
         .prefetch_related("cost_options", Prefetch("at_locations", places))
         .in_bulk([row["service_id"] for row in rows])
     )
-    served = _served([row["pk"] for row in rows], query.place)
+    served = _served([row["pk"] for row in rows], place)
     return [
         Hit(
             service=(service := services[row["service_id"]]),
