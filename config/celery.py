@@ -17,6 +17,7 @@ app.conf.beat_schedule = {
     "forget-reviews": {"task": "marketplace.community.tasks.forget_reviews", "schedule": crontab(hour=2, minute=10)},
     "remind-providers": {"task": "marketplace.directory.letters.make_reminders", "schedule": crontab(hour=4, minute=20)},
     "pay-instalments": {"task": "wallet.budgets.tasks.pay_instalments", "schedule": crontab(hour=1, minute=30)},
+    "follow-filings": {"task": "payroll.rti.tasks.follow_filings", "schedule": crontab()},
 }
 
 
