@@ -60,6 +60,8 @@ def _fields(cells: Cells, mapping: Mapping) -> Cells:
         joined = ", ".join(filter(None, (cells.get(column, "") for column in columns)))
         if joined:
             said[ours] = joined
+    if mapping.called and said.get("name"):
+        said["name"] = mapping.called.replace("{}", said["name"])
     return said
 
 

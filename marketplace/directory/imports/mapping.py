@@ -55,7 +55,7 @@ FIELDS = {
     "kind": (),
 }
 SECTIONS = {"fields", "always", "terms", "sections", "numbers", "place_numbers", "file"}
-FILE = {"key": [], "skip_lines": 0, "empty": [], "belongs_to": "", "own_id": "", "separators": ";|"}
+FILE = {"key": [], "skip_lines": 0, "empty": [], "belongs_to": "", "own_id": "", "separators": ";|", "called": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Mapping:
 
     `fields` names a column, or several that are joined, for each of ours; `always` gives a field the same words in
     every row; `terms` gives lists of words by their columns; `sections` adds columns to the description under headings;
-    `numbers` are identifiers of the organisation by their kind, `place_numbers` of the place.
+    `numbers` are identifiers of the organisation by their kind, `place_numbers` of the place. `called` is what a listing
+    is called, its name put in place of `{}`.
     """
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -79,6 +80,7 @@ class Mapping:
     belongs_to: str = ""
     own_id: str = ""
     separators: str = ";|"
+    called: str = ""
 
     def columns(self) -> list[str]:
         """List every column that the mapping needs."""
@@ -121,6 +123,7 @@ def understand(said: dict[str, Any]) -> Mapping:
         belongs_to=str(file["belongs_to"]),
         own_id=str(file["own_id"]),
         separators=str(file["separators"]),
+        called=str(file["called"]),
     )
 
 
