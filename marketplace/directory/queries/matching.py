@@ -41,7 +41,7 @@ type Sql = tuple[str, tuple[Any, ...]]
 
 
 @TextField.register_lookup
-class SaysAll(Lookup[Any]):
+class SaysAll(Lookup):  # subscripted in its stubs only
     """`stems__says_all="walk group"`: entries with every one of these stems, by the index of `search_tables.py`."""
 
     lookup_name = "says_all"
