@@ -133,6 +133,28 @@ def test_the_worker_asks_about_what_is_due_and_puts_away_what_was_read(settings:
     assert (one.state, one.tidied_at) == (State.ACCEPTED, AT)
 
 
+def test_two_workers_that_ask_at_once_do_no_harm(settings: LazySettings, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask = filings.ask
+    with hmrc(received, accepted(""), accepted(""), forgotten) as here:
+        live(here, settings)
+        gateway = filing.gateway()
+        one = filings.prepare(message=kinds.message({}), gateway=gateway, schemas=None, by=None, on=kinds.ON, at=AT)
+        filings.send(filing_id=one.pk, gateway=gateway, at=AT)
+        Filing.objects.filter(pk=one.pk).update(ask_at=AT)
+
+        def poll(**question: Any) -> filing.Heard:
+            monkeypatch.undo()
+            ask(filing_id=one.pk, gateway=gateway, at=AT)  # the other worker, between our question and its answer
+            return filing.poll(**question)
+
+        monkeypatch.setattr(filing, "poll", poll)
+        monkeypatch.setattr(timezone, "now", lambda: AT)
+        tasks.follow_filings()
+    one.refresh_from_db()
+    assert one.state == State.ACCEPTED
+    assert [exchange.step for exchange in one.exchanges.all()] == ["submit", "poll", "delete"]
+
+
 def test_the_worker_asks_nobody_while_filing_is_off(settings: LazySettings) -> None:
     settings.RTI_LIVE = False
     assert tasks.follow_filings() == 0
