@@ -17,7 +17,6 @@ from marketplace.directory.models import (
     SearchEntry,
     SearchPoint,
     Service,
-    Taxonomy,
 )
 from marketplace.directory.stems import joined, stems, words
 from marketplace.directory.thesaurus import Thesaurus
@@ -92,9 +91,8 @@ def _terms(service: Service) -> Iterator[str]:
     yield service.alternate_name
     yield KIND_WORDS.get(Service.Kind(service.kind), "")
     for tie in service.service_terms.all():
-        if tie.term.taxonomy.facet != Taxonomy.Facet.NONE:
-            for term in with_wider(tie.term):
-                yield term.name
+        for term in with_wider(tie.term):
+            yield term.name
 
 
 def _rest(service: Service) -> Iterator[str]:

@@ -134,3 +134,10 @@ class RequestOpen(Refused):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"The contracts team is already looking at {name}.")
+
+
+class NotAPostcodeFile(Refused):
+    """What was given to `load_postcodes` holds no postcodes."""
+
+    def __init__(self, name: str, why: str) -> None:
+        super().__init__(f"“{name}” is not a file of postcodes: {why}.")

@@ -19,7 +19,7 @@ class ForgivingChoices(forms.MultipleChoiceField):
     def clean(self, value: Any) -> list[str]:
         """Keep the known ones."""
         given: Sequence[Any] = value if isinstance(value, (list, tuple)) else []
-        known = {str(key) for key, _ in self.choices}  # type: ignore[misc]
+        known = {str(key) for key, _ in self.choices}  # type: ignore[misc, union-attr]
         texts = dict.fromkeys(str(one) for one in given)
         return [one for one in texts if (one in known if known else 0 < len(one) <= self.longest)][: self.most]
 
@@ -29,7 +29,7 @@ class ForgivingChoice(forms.ChoiceField):
 
     def clean(self, value: Any) -> str:
         """Keep a known one."""
-        return str(value) if str(value) in {str(key) for key, _ in self.choices} else ""  # type: ignore[misc]
+        return str(value) if str(value) in {str(key) for key, _ in self.choices} else ""  # type: ignore[misc, union-attr]
 
 
 class FacetFilter(django_filters.Filter):

@@ -23,10 +23,10 @@ from marketplace.directory.queries.terms import Terms
 from marketplace.directory.rules import RULES
 from wallet.ui.filters import Chosen
 
-SORTS = ((Sort.BEST, "Best match"), (Sort.NEAREST, "Nearest first"), (Sort.NAME, "By name"))
+SORTS = (("", "Best first"), (Sort.NEAREST, "Nearest first"), (Sort.NAME, "By name"))
 NOT_KNOWN = (
-    "We do not know the postcode “{}”. It may be mistyped, new or no longer used. "
-    "Check it, or choose your town or council below."
+    "We do not know the postcode “{}”. It may be mistyped, or no longer used. "
+    "Check it, try only its first half (such as M33), or choose your town or council."
 )
 NORTHERN_IRELAND = "We have no places for Northern Ireland yet. You can search without a postcode."
 
@@ -56,8 +56,10 @@ class ListingFilter(django_filters.FilterSet):
         fields: tuple[str, ...] = ()
 
     def __init__(self, data: QueryDict, *, terms: Terms, on: date) -> None:
-        super().__init__(data, queryset=SearchEntry.objects.none())
         self.terms, self.rules = terms, RULES.row("search", on=on)
+        given = data.copy()
+        given.setdefault("miles", str(self.rules["usual_miles"]))  # so that the form shows what the search does
+        super().__init__(given if data else data, queryset=SearchEntry.objects.none())
         self._prepare(self.form)
         self.is_sound = self.form.is_valid()
 
@@ -99,11 +101,11 @@ class ListingFilter(django_filters.FilterSet):
         """Put the counts beside the choices, and leave out what would find nothing."""
         for facet in Facet:
             offered = choices.counted(facet, self.terms, tally, self.chosen.get(facet, ()))
-            self.form.fields[facet].choices = offered  # type: ignore[attr-defined]
+            self.form.fields[facet].choices = offered
 
     def facets(self) -> Iterator[BoundField]:
         """List the facets that have something to choose."""
-        return (self.form[facet] for facet in Facet if self.form.fields[facet].choices)  # type: ignore[attr-defined]
+        return (self.form[facet] for facet in Facet if self.form.fields[facet].choices)
 
     def chips(self) -> list[Chosen]:
         """List what narrows the search, each value with the address without it."""

@@ -58,7 +58,7 @@ def _nearest(unknown: Sequence[str]) -> dict[str, str]:
     if not unknown:
         return {}
     shortest, longest = min(map(len, unknown)) - 2, max(map(len, unknown)) + 2
-    rows = SearchWord.objects.alias(length=Length("word")).filter(length__range=(shortest, longest))
+    rows = SearchWord.objects.alias(length=Length("word")).filter(length__gte=shortest, length__lte=longest)
     listings = dict(rows.values_list("word", "listings"))
     return {word: best for word in unknown if (best := _most_alike(word, listings))}
 

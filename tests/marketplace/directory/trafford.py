@@ -27,7 +27,7 @@ FILES = (
 def load() -> int:
     """Make a listing of every row, and the index of them all; answers how many can be found."""
     listings = [one for file, column, category in FILES for one in _listings(file, column, category)]
-    Organisation.objects.bulk_create(service.organisation for service, _, _ in listings)
+    Organisation.objects.bulk_create(service.organisation for service, _, _ in listings if service.organisation)
     Service.objects.bulk_create(service for service, _, _ in listings)
     Location.objects.bulk_create(location for _, location, _ in listings)
     ServiceAtLocation.objects.bulk_create(
