@@ -67,7 +67,9 @@ def contributions(*, scheme: Scheme, year: TaxYear, frequency: Frequency, pay_pe
     on = f"of {written(base)}" + ("" if scheme.on_all_pay else " of qualifying earnings")
     lines = [f"Pension: {percent(scheme.employee_percent / 100)} {on}: {written(whole)}"]
     if scheme.relief is Relief.AT_SOURCE:
-        lines.append(f"You pay {written(paid)}; the pension scheme claims {written(whole - paid)} of tax relief")
+        lines.append(
+            f"Of this {written(paid)} is taken from pay; the scheme claims {written(whole - paid)} of tax relief"
+        )
     return PensionContributions(
         employee=Figure(paid, tuple(lines)),
         employer=Figure(employer, (f"Pension: {percent(scheme.employer_percent / 100)} {on}: {written(employer)}",)),

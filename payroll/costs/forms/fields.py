@@ -9,23 +9,27 @@ from django.core.exceptions import ValidationError
 
 from payroll.paye import tax_codes
 from payroll.paye.errors import ImpossibleTaxCode
-from wallet.ui.widgets import AffixInput, Radios
+from wallet.ui.fields import PenceField
+from wallet.ui.widgets import AffixInput, PenceInput, Radios
 
 _NUMBER = re.compile(r"(?P<sign>[-\N{MINUS SIGN}]?)(?P<whole>[0-9]{1,9})(?:[.,](?P<part>[0-9]{1,2}))?", re.ASCII)
 
 
 class NumberField(forms.Field):
-    """A number with at most two decimals, exact; `unit` stands after the box; left empty it is nought."""
+    """A number with at most two decimals, exact; left empty it is nought.
+
+    `unit` stands after the box, and `called` begins the sentence that refuses a number beyond the limits.
+    """
 
     default_error_messages = {
         "required": "Enter a number",
         "invalid": "“%(value)s” is not a number. Write it like 20 or 7.5",
-        "too_small": "This must be %(limit)s or more",
-        "too_large": "This must be %(limit)s or less",
+        "too_small": "%(called)s must be %(limit)s or more",
+        "too_large": "%(called)s must be %(limit)s or less",
     }
 
-    def __init__(self, *, unit: str = "", least: int = 0, most: int, **kwargs: Any) -> None:
-        self.least, self.most = least, most
+    def __init__(self, *, called: str, unit: str = "", least: int = 0, most: int, **kwargs: Any) -> None:
+        self.called, self.least, self.most = called, least, most
         box = AffixInput({"inputmode": "decimal", "class": "govuk-input--width-4"}, suffix=unit)
         super().__init__(**{"widget": box, "required": False, **kwargs})
 
@@ -46,9 +50,25 @@ class NumberField(forms.Field):
         if value is None:
             return
         if value < self.least:
-            raise ValidationError(self.error_messages["too_small"], code="too_small", params={"limit": self.least})
+            raise self._refusal("too_small", self.least)
         if value > self.most:
-            raise ValidationError(self.error_messages["too_large"], code="too_large", params={"limit": self.most})
+            raise self._refusal("too_large", self.most)
+
+    def _refusal(self, code: str, limit: int) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code, params={"called": self.called, "limit": limit})
+
+
+class PayField(PenceField):
+    """What is paid for something; `called` begins the sentence that refuses an amount beyond the limits."""
+
+    def __init__(self, *, called: str, **kwargs: Any) -> None:
+        messages = {
+            "too_small": f"{called} must be %(limit)s or more",
+            "too_large": f"{called} must be %(limit)s or less",
+            **kwargs.pop("error_messages", {}),
+        }
+        narrow = PenceInput({"class": "govuk-input--width-5"})
+        super().__init__(**{"required": False, "widget": narrow, "error_messages": messages, **kwargs})
 
 
 class WholeField(NumberField):

@@ -3,14 +3,12 @@
 from django import forms
 
 from payroll.costs import situations
-from payroll.costs.forms.fields import NumberField, OneOf, TaxCodeField, WholeField, YesOrNo
+from payroll.costs.forms.fields import NumberField, OneOf, PayField, TaxCodeField, WholeField, YesOrNo
 from payroll.costs.situations import Cover, Holiday, Pension, Per
 from payroll.paye.periods import Frequency
-from wallet.ui.fields import PenceField
 from wallet.ui.widgets import Checkboxes, PenceInput
 
 MOST_HOURS = situations.HOURS
-NARROW = {"class": "govuk-input--width-5"}
 LETTERS = (
     ("", "Work it out from the age"),
     ("A", "A: most people"),
@@ -29,6 +27,7 @@ class Questions(forms.Form):
     marks_optional = False
 
     hours = NumberField(
+        called="The hours",
         label="Hours a week in the daytime",
         help_text="For each assistant. Write 0 if they only work nights.",
         unit="hours",
@@ -36,9 +35,10 @@ class Questions(forms.Form):
         required=True,
         error_messages={"required": "Enter the hours a week"},
     )
-    rate = PenceField(
+    rate = PayField(
+        called="The pay for an hour",
         label="Pay for an hour",
-        widget=PenceInput(NARROW),
+        required=True,
         error_messages={"required": "Enter what an hour is paid"},
     )
     paid = OneOf(
@@ -51,6 +51,7 @@ class Questions(forms.Form):
         ],
     )
     age = WholeField(
+        called="The age",
         label="How old is the assistant?",
         help_text="The minimum wage, National Insurance and the pension go by age. A guess will do.",
         unit="years",
@@ -59,32 +60,42 @@ class Questions(forms.Form):
         error_messages={"required": "Enter an age"},
     )
     assistants = WholeField(
+        called="The number of assistants",
         label="How many assistants work like this?",
         least=1,
         most=99,
         required=True,
         error_messages={"required": "Enter how many assistants there are"},
     )
-    evening_hours = NumberField(label="Evening hours a week", unit="hours", most=MOST_HOURS)
-    evening_rate = PenceField(label="Pay for an evening hour", required=False, widget=PenceInput(NARROW))
-    weekend_hours = NumberField(label="Weekend hours a week", unit="hours", most=MOST_HOURS)
-    weekend_rate = PenceField(label="Pay for a weekend hour", required=False, widget=PenceInput(NARROW))
+    evening_hours = NumberField(called="The evening hours", label="Evening hours a week", unit="hours", most=MOST_HOURS)
+    evening_rate = PayField(called="The pay for an evening hour", label="Pay for an evening hour")
+    weekend_hours = NumberField(called="The weekend hours", label="Weekend hours a week", unit="hours", most=MOST_HOURS)
+    weekend_rate = PayField(called="The pay for a weekend hour", label="Pay for a weekend hour")
     bank_hours = NumberField(
+        called="The hours on bank holidays",
         label="Hours on bank holidays in a whole year",
         unit="hours",
         most=200,
         help_text="On top of the week.",
     )
-    bank_rate = PenceField(label="Pay for a bank holiday hour", required=False, widget=PenceInput(NARROW))
+    bank_rate = PayField(called="The pay for a bank holiday hour", label="Pay for a bank holiday hour")
     sleep_ins = WholeField(
-        label="Sleep-ins a week", help_text="Nights asleep at your home, there if you need them.", unit="nights", most=7
+        called="The sleep-ins",
+        label="Sleep-ins a week",
+        help_text="Nights asleep at your home, there if you need them.",
+        unit="nights",
+        most=7,
     )
-    sleep_in_sum = PenceField(label="Pay for a whole sleep-in", required=False, widget=PenceInput(NARROW))
-    awake = NumberField(label="Hours awake to help, in each sleep-in", unit="hours", most=24)
+    sleep_in_sum = PayField(called="The pay for a sleep-in", label="Pay for a whole sleep-in")
+    awake = NumberField(called="The hours awake", label="Hours awake to help, in each sleep-in", unit="hours", most=24)
     night_hours = NumberField(
-        label="Waking night hours a week", help_text="Nights at work, awake.", unit="hours", most=MOST_HOURS
+        called="The waking night hours",
+        label="Waking night hours a week",
+        help_text="Nights at work, awake.",
+        unit="hours",
+        most=MOST_HOURS,
     )
-    night_rate = PenceField(label="Pay for a waking night hour", required=False, widget=PenceInput(NARROW))
+    night_rate = PayField(called="The pay for a waking night hour", label="Pay for a waking night hour")
     holiday = OneOf(
         label="How is their holiday paid?",
         choices=[(Holiday.TIME_OFF, "As weeks off with pay"), (Holiday.EACH_PAYDAY, "As 12.07% on each payday")],
@@ -101,9 +112,17 @@ class Questions(forms.Form):
             (Cover.NOBODY, "Nobody who is paid"),
         ],
     )
-    sick_weeks = WholeField(label="Weeks off sick in a year", unit="weeks", most=28)
-    training_hours = NumberField(label="Paid training in a year", unit="hours", most=400)
-    weeks = WholeField(label="Weeks a year in which you need help", unit="weeks", most=situations.WEEKS, required=True)
+    sick_weeks = WholeField(called="The weeks off sick", label="Weeks off sick in a year", unit="weeks", most=28)
+    training_hours = NumberField(
+        called="The hours of training", label="Paid training in a year", unit="hours", most=400
+    )
+    weeks = WholeField(
+        called="The weeks of help",
+        label="Weeks a year in which you need help",
+        unit="weeks",
+        most=situations.WEEKS,
+        required=True,
+    )
     tax_code = TaxCodeField(
         label="Tax code",
         help_text="Leave 1257L if you do not know. It is the usual code for somebody’s only job.",
@@ -132,30 +151,46 @@ class Questions(forms.Form):
             (Pension.OUT, "No, they opted out"),
         ],
     )
-    employee_percent = NumberField(label="They pay in", unit="%", most=20)
-    employer_percent = NumberField(label="You pay in", unit="%", most=20)
+    employee_percent = NumberField(called="What they pay in", label="They pay in", unit="%", most=20)
+    employer_percent = NumberField(called="What you pay in", label="You pay in", unit="%", most=20)
     allowance = YesOrNo(
         label="Will you claim Employment Allowance?",
         help_text="It pays your National Insurance. You can claim if all the work is care or support for somebody who"
         " needs it because of age, disability or illness. Not for cleaning or a nanny.",
     )
-    insurance = PenceField(label="Employer’s liability insurance, a year", required=False, min_pence=0)
-    payslip = PenceField(label="Payroll service, for each payslip", required=False, min_pence=0)
-    check = PenceField(label="Criminal record (DBS) check, for each assistant", required=False, min_pence=0)
+    insurance = PayField(
+        called="The cost of the insurance",
+        label="Employer’s liability insurance, a year",
+        min_pence=0,
+        widget=PenceInput(),
+    )
+    payslip = PayField(
+        called="The cost of a payslip", label="Payroll service, for each payslip", min_pence=0, widget=PenceInput()
+    )
+    check = PayField(
+        called="The cost of the check",
+        label="Criminal record (DBS) check, for each assistant",
+        min_pence=0,
+        widget=PenceInput(),
+    )
     redundancy = YesOrNo(
         label="Put money by for redundancy pay?", help_text="It is owed if the work ends after two years or more."
     )
     miles = NumberField(
+        called="The miles",
         label="Miles a week in their own car",
         help_text="Driving with you or for you, not the way to work.",
         unit="miles",
         most=192,
         error_messages={"too_large": "Up to %(limit)s miles a week: HMRC’s full rate ends at 10,000 miles a year"},
     )
-    mile = PenceField(label="Pay for a mile", required=False, min_pence=0, widget=PenceInput(NARROW))
-    other_costs = PenceField(label="Other costs, a year", required=False, min_pence=0)
-    payment = PenceField(
-        label="How much do you get?", help_text="We work out how many hours it pays for.", required=False
+    mile = PayField(called="The pay for a mile", label="Pay for a mile", min_pence=0)
+    other_costs = PayField(called="The other costs", label="Other costs, a year", min_pence=0, widget=PenceInput())
+    payment = PayField(
+        called="The payment",
+        label="How much do you get?",
+        help_text="We work out how many hours it pays for.",
+        widget=PenceInput(),
     )
     payment_per = OneOf(
         label="How often?",
@@ -167,5 +202,5 @@ class Questions(forms.Form):
         ],
         inline=True,
     )
-    if_hours = NumberField(label="What if the daytime hours were", unit="hours", most=MOST_HOURS)
-    if_rate = PenceField(label="What if an hour were paid", required=False, widget=PenceInput(NARROW))
+    if_hours = NumberField(called="The hours", label="What if the daytime hours were", unit="hours", most=MOST_HOURS)
+    if_rate = PayField(called="The pay for an hour", label="What if an hour were paid")

@@ -23,8 +23,8 @@ def test_pay_alone_week_by_week() -> None:
     # 20 hours at £13.75 are £275 a week, and 52 × £275 = £14,300 a year.
     #
     # National Insurance a week: 8% × (275 − 242) = £2.64, employer 15% × (275 − 96) = £26.85; 52 × each.
-    # Tax: a week's free pay is 12,579 ÷ 52 = 241.9038, up to £241.91; 52 × 241.91 = £12,579.32 are free,
-    # 20% of £1,720 = £344.00.
+    # Tax: a week's free pay under 1257L is two blocks of 500 at £96.16 (5,000 ÷ 52, up) and 2,579 ÷ 52 = 49.5961, up to
+    # £49.60: £241.92; 52 × 241.92 = £12,579.84 are free of tax, and 20% of £1,720 is £344.00.
     answer = estimate(bare())
     assert pay(answer) == {
         "Pay before deductions": 1_430_000,
@@ -77,7 +77,7 @@ def test_everything_at_once_every_four_weeks() -> None:
         "Put by for redundancy": 63_000,
     }
     assert answer.total_pence == 2_638_361
-    # Free pay in four weeks is 4 × £241.91 = £967.64; in 13 paydays £12,579.32. 20% of £9,103 = £1,820.60.
+    # Free pay in four weeks is 4 × £241.92 = £967.68; in 13 paydays £12,579.84. 20% of £9,103 = £1,820.60.
     # National Insurance: 8% × (1,680 − 967) = 57.04 eleven times, 68.24, and 8% × 416.25 = 33.30.
     # Pension at source 4%: 11 × 48.00, 53.60, and 80% of 5% × 903.25 = 36.13.
     assert pay(answer) == {
