@@ -1,11 +1,10 @@
 """The cells of a spreadsheet's row as a service in the shape of Open Referral, so that all that follows is the same."""
 
 import hashlib
+import html
 import re
 from collections.abc import Sequence
 from typing import Any
-
-from django.utils.html import escape
 
 from marketplace.directory.imports.bodies import folded
 from marketplace.directory.imports.mapping import FIELDS, Mapping
@@ -76,14 +75,14 @@ def _key(cells: Cells, said: Cells, mapping: Mapping) -> str:
 
 def _description(cells: Cells, said: Cells, mapping: Mapping) -> str:
     sections = [
-        f"<p><strong>{escape(heading)}</strong></p><p>{escape(cells[column])}</p>"
+        f"<p><strong>{_escaped(heading)}</strong></p><p>{_escaped(cells[column])}</p>"
         for heading, column in mapping.sections.items()
         if cells.get(column)
     ]
     description = said.get("description", "")
     if not sections:
         return description
-    paragraphs = [f"<p>{escape(one)}</p>" for one in re.split(r"\n\s*\n", description) if one.strip()]
+    paragraphs = [f"<p>{_escaped(one)}</p>" for one in re.split(r"\n\s*\n", description) if one.strip()]
     return "".join([*([description] if "<p" in description else paragraphs), *sections])
 
 
@@ -172,3 +171,7 @@ def _split(said: str, mapping: Mapping) -> list[str]:
 
 def _is_yes(said: str) -> bool:
     return said.casefold() in {"true", "yes", "1"}
+
+
+def _escaped(said: str) -> str:
+    return html.escape(" ".join(said.split()), quote=False)

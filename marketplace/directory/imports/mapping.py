@@ -64,8 +64,8 @@ class Mapping:
 
     `fields` names a column, or several that are joined, for each of ours; `always` gives a field the same words in
     every row; `terms` gives lists of words by their columns; `sections` adds columns to the description under headings;
-    `numbers` are identifiers of the organisation by their kind, `place_numbers` of the place. `called` is what a listing
-    is called, its name put in place of `{}`.
+    `numbers` are identifiers of the organisation by their kind, `place_numbers` of the place. `called` is what a
+    listing is called, its name put in place of `{}`.
     """
 
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)

@@ -60,6 +60,7 @@ class StagedService(models.Model):
             models.Index(fields=["run", "twin_key"], name="staged_by_twin_key"),
         )
         constraints = (
+            models.UniqueConstraint(fields=["run", "number"], name="staged_row_is_there_once"),
             models.CheckConstraint(
                 condition=Q(
                     outcome__in=[

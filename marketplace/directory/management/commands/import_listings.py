@@ -49,7 +49,8 @@ class Command(BaseCommand):
 
     help = (
         "Bring listings in from an Open Referral address or file, CQC's directory or a spreadsheet; see "
-        "docs/marketplace.md. Without --apply nothing changes. The same again changes nothing; what was cut off goes on where it was."
+        "docs/marketplace.md. Without --apply nothing changes. The same again changes nothing; what was cut off goes "
+        "on where it was."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
