@@ -1,5 +1,6 @@
 """Statutory maternity, adoption, paternity, shared parental, bereavement and neonatal care pay, and what comes back."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +20,11 @@ class FamilyPay(StrEnum):
     SHARED_PARENTAL = "ShPP"
     BEREAVEMENT = "SPBP"
     NEONATAL_CARE = "SNCP"
+
+    @property
+    def words(self) -> str:
+        """Answer the kind's name as a person says it."""
+        return f"{self.name.replace('_', ' ').capitalize()} pay"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,15 +51,28 @@ def pay(*, kind: FamilyPay, average_pence: int, weeks: Weeks, year: TaxYear) -> 
     if weeks.taken < 0 or weeks.now < 0 or weeks.taken + weeks.now > row["weeks"]:
         raise ImpossibleChoice(f"{kind} is paid for {row['weeks']} weeks at most.")
     if not is_entitled(average_pence=average_pence, kind=kind, year=year):
-        return Figure(0, (f"{kind}: average earnings of {written(average_pence)} a week are below the limit",))
+        limit = written(int(row["earnings_limit"]) * 100)
+        earned = f"average earnings of {written(average_pence)} a week are below {limit}"
+        return Figure(0, (f"{kind.words} ({kind}): none, as {earned}",))
     rate = Fraction(row["share"]) / 100
     share = pence_up(rate * Fraction(average_pence, 100))
     flat = min(share, int(row["week_pence"]))
     at_share = max(0, min(weeks.now, row["weeks_of_share"] - weeks.taken))
+    of_average = f"{percent(rate)} of average earnings of {written(average_pence)}"
+    lines = _lines(
+        (at_share, share, of_average),
+        (weeks.now - at_share, flat, of_average if flat == share else "the flat rate"),
+    )
     due = at_share * share + (weeks.now - at_share) * flat
-    lines = [f"{kind}: {at_share} weeks at {percent(rate)} of {written(average_pence)}: {written(at_share * share)}"]
-    lines.append(f"{kind}: {weeks.now - at_share} weeks at {written(flat)}: {written(due - at_share * share)}")
-    return Figure(due, tuple(line for line, n in zip(lines, (at_share, weeks.now - at_share), strict=True) if n))
+    return Figure(due, tuple(f"{kind.words} ({kind}): {line}" for line in lines))
+
+
+def _lines(*parts: tuple[int, int, str]) -> Iterator[str]:
+    """Say how many weeks are paid at what, and where that comes from."""
+    for many, week_pence, rate in parts:
+        if many:
+            week = f"{many} week{'s'[: many > 1]} at {written(week_pence)}"
+            yield f"{week} ({rate}): {written(many * week_pence)}"
 
 
 def recovered(*, paid_pence: int, is_small: bool, year: TaxYear) -> Figure:

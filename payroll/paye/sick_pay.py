@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import groupby
 from typing import Any
 
 from payroll.paye.errors import ImpossibleChoice, NegativePay
-from payroll.paye.figures import Figure, written
+from payroll.paye.figures import Figure, percent, written
 from payroll.paye.reference import year_of
-from payroll.paye.rounding import pence_up
+from payroll.paye.rounding import pence_half_up, pence_up
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +29,11 @@ class Spell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaidDay:
-    """A day that is paid: its unrounded part of the weekly rate, in pence."""
+    """A day that is paid: its unrounded part of the weekly rate, in pence; `share` where earnings decide the rate."""
 
     day: date
     pence: Fraction
+    share: Fraction | None = None
 
 
 def average(*, earnings_pence: int, weeks: int = 0, months: int = 0) -> Fraction:
@@ -55,7 +57,7 @@ def pay(
     paid = [day for series in linked(spells) for day in _paid(series, qualifying_days) if from_day <= day.day <= to_day]
     whole = sum((day.pence for day in paid), Fraction(0))
     pence = pence_up(whole / 100)
-    return Figure(pence, (f"Sick pay: {len(paid)} days, {written(pence)}",)), tuple(paid)
+    return Figure(pence, tuple(_working(paid, len(qualifying_days), pence))), tuple(paid)
 
 
 def linked(spells: Sequence[Spell]) -> list[list[Spell]]:
@@ -94,13 +96,32 @@ def _paid(series: Sequence[Spell], qualifying: frozenset[int]) -> Iterator[PaidD
             if used > rules["most_weeks"]:
                 return
             had_old_rate = had_old_rate or not rules["is_share_of_earnings"]
-            yield PaidDay(day=day, pence=_week(rules, average_pence, had_old_rate) / len(qualifying))
+            week, share = _week(rules, average_pence, had_old_rate)
+            yield PaidDay(day=day, pence=week / len(qualifying), share=share)
 
 
-def _week(rules: dict[str, Any], average_pence: Fraction, had_old_rate: bool) -> Fraction:  # noqa: FBT001
-    """Answer a week's rate; whoever was being paid when the rules changed keeps the flat rate until they are well."""
+def _week(rules: dict[str, Any], average_pence: Fraction, had_old_rate: bool) -> tuple[Fraction, Fraction | None]:  # noqa: FBT001
+    """Answer a week's rate, and the share of earnings where that is it.
+
+    Whoever was being paid when the rules changed keeps the flat rate until they are well.
+    """
     flat = Fraction(rules["week_pence"])
-    return flat if had_old_rate else min(flat, Fraction(rules["share"]) / 100 * average_pence)
+    if had_old_rate:
+        return flat, None
+    share = Fraction(rules["share"]) / 100
+    return (flat, None) if flat <= share * average_pence else (share * average_pence, share)
+
+
+def _working(paid: Sequence[PaidDay], days_a_week: int, pence: int) -> Iterator[str]:
+    """Say how many days were paid at which weekly rate, and where the rate comes from."""
+    if not paid:
+        yield "Sick pay: none of these days is paid"
+        return
+    for (day_pence, share), days in groupby(paid, key=lambda day: (day.pence, day.share)):
+        many, week = len(list(days)), written(pence_half_up(day_pence * days_a_week / 100))
+        rate = f"{week} a week" if share is None else f"{week} a week, {percent(share)} of average earnings"
+        yield f"Sick pay: {many} day{'s'[: many > 1]} of {days_a_week} a week, at {rate}"
+    yield f"Together, rounded up to the penny: {written(pence)}"
 
 
 def _days(spell: Spell, qualifying: frozenset[int]) -> Iterator[date]:

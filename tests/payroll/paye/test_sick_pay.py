@@ -113,6 +113,22 @@ def test_days_add_up_to_the_whole_and_no_week_passes_the_flat_rate(days: int, we
     assert figure.pence <= (days // 7 + 1) * 12_325
 
 
+def test_it_says_how_it_was_worked_out() -> None:
+    def working(*spells: Spell) -> tuple[str, ...]:
+        days = frozenset({0, 2, 4})
+        return sick_pay.pay(spells=spells, qualifying_days=days, from_day=date.min, to_day=date.max)[0].working
+
+    assert working(spell(MONDAY, 1, 200)) == (
+        "Sick pay: 1 day of 3 a week, at £123.25 a week",
+        "Together, rounded up to the penny: £41.09",
+    )
+    assert working(spell(MONDAY, 3, 100)) == (
+        "Sick pay: 2 days of 3 a week, at £80.00 a week, 80% of average earnings",
+        "Together, rounded up to the penny: £53.34",
+    )
+    assert working(spell(MONDAY + timedelta(days=1), 1, 200)) == ("Sick pay: none of these days is paid",)
+
+
 def test_an_average_is_of_eight_weeks_or_of_months() -> None:
     assert sick_pay.average(earnings_pence=80_000, weeks=8) == 10_000
     assert sick_pay.average(earnings_pence=130_000, months=2) == 15_000

@@ -48,8 +48,18 @@ def test_paternity_pay_is_the_lower_of_the_flat_rate_and_90_percent() -> None:
 
 
 def test_family_pay_says_how_it_was_worked_out() -> None:
-    found = family_pay.pay(kind=FamilyPay.MATERNITY, average_pence=30_000, weeks=Weeks(taken=5, now=2), year=YEAR)
-    assert found.working == ("SMP: 1 weeks at 90% of £300.00: £270.00", "SMP: 1 weeks at £194.32: £194.32")
+    found = family_pay.pay(kind=FamilyPay.MATERNITY, average_pence=30_000, weeks=Weeks(taken=5, now=3), year=YEAR)
+    assert found.working == (
+        "Maternity pay (SMP): 1 week at £270.00 (90% of average earnings of £300.00): £270.00",
+        "Maternity pay (SMP): 2 weeks at £194.32 (the flat rate): £388.64",
+    )
+    low = family_pay.pay(kind=FamilyPay.SHARED_PARENTAL, average_pence=13_000, weeks=Weeks(taken=0, now=1), year=YEAR)
+    assert low.working == (
+        "Shared parental pay (ShPP): 1 week at £117.00 (90% of average earnings of £130.00): £117.00",
+    )
+    none = family_pay.pay(kind=FamilyPay.PATERNITY, average_pence=12_899, weeks=Weeks(taken=0, now=1), year=YEAR)
+    said = "Paternity pay (SPP): none, as average earnings of £128.99 a week are below £129.00"
+    assert (none.pence, none.working) == (0, (said,))
 
 
 @given(st.sampled_from(FamilyPay), st.integers(12_900, 100_000), st.integers(0, 1), st.integers(0, 1))
