@@ -91,8 +91,26 @@ class ListingPage:
         reached = [" ".join(filter(None, (one.title, one.phone, one.email))) for one in self.contacts]
         ages = [self.ages.removesuffix(".")] if self.ages else []
         checked = f"Checked on {self.checked.on:%-d %B %Y}" if self.checked.on else "Not checked yet"
-        told = [*who, *closed, self.in_short, *companion, *where, *areas, *online, *self.all_times, *ages, *reached]
+        told = [
+            *who,
+            *self._stands,
+            *closed,
+            self.in_short,
+            *companion,
+            *where,
+            *areas,
+            *online,
+            *self.all_times,
+            *ages,
+            *reached,
+        ]
         return [*told, checked]
+
+    @property
+    def _stands(self) -> list[str]:
+        if self.service.kind == Service.Kind.ASSISTANT:
+            return ["Listed by themselves, not checked or endorsed by us"]
+        return [f"Approved by {one.body} until {one.valid_to:%-d %B %Y}" for one in self.standing.live]
 
     @property
     def phone(self) -> str:

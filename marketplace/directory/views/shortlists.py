@@ -103,7 +103,7 @@ def send(request: HttpRequest) -> HttpResponseBase:
         if (told_to_wait := limits.consume(request, "send_shortlist", key=form.cleaned_data["email"])) is not None:
             return told_to_wait
         if not form.is_from_a_program:
-            send_shortlist.delay_on_commit(form.cleaned_data["email"], shortlists.token(chosen))
+            send_shortlist.delay(form.cleaned_data["email"], shortlists.token(chosen))
         messages.success(request, "Your shortlist is on its way. We have not kept the address")
         return redirect("directory:shortlist")
     return render(request, "directory/shortlists/send.html", shown | {"form": form})
