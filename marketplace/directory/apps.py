@@ -13,10 +13,11 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the full-text index standing, and the guards over who has been checked; lead everybody to support."""
-        from marketplace.directory import search_tables
+        from marketplace.directory import panels, search_tables
         from wallet.ledger import guards
         from wallet.ui import navigation
 
+        panels.hang()
         guards.register(self.label, Path(__file__).parent / "sql")
         post_migrate.connect(search_tables.after_migrations, sender=self, dispatch_uid="directory.search_tables")
         navigation.add(

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace.directory.views import areas, compare, listings, problems, search, shortlists
+from marketplace.directory.views import areas, compare, listings, problems, search, shortlists, why_not
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # a listing's page, and what a visitor does with it
     path("find-support/", search.search, name="search"),
     path("find-support/<uuid:service_id>/", listings.listing, name="listing"),
+    path("find-support/<uuid:service_id>/why-not/", why_not.why_not, name="why_not"),
     path("find-support/<uuid:service_id>/problem/", problems.report, name="report_problem"),
     path("find-support/<uuid:service_id>/problem/thanks/", problems.thanks, name="problem_thanks"),
     path("find-support/<uuid:service_id>/problem/worry/", problems.worry, name="problem_worry"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from wallet.budgets.models import Budget, ContributionBasis, Element, Movement, Source
+from wallet.budgets.models import Budget, ContributionBasis, Element, Kind, Movement, Source
 from wallet.home.queries import coming, positions, sights, waiting
 from wallet.home.queries.forecasts import Forecast, Plan, forecast
 from wallet.home.queries.months import Month, months
@@ -13,6 +13,14 @@ from wallet.home.queries.sights import Period, Sight
 from wallet.home.queries.waiting import Waiting
 
 LATEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Bought:
+    """What the newest payments were for: the words of it, and what it was to help with."""
+
+    words: str
+    outcomes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,13 @@ def latest(*, seen: Sight, budget_ids: Sequence[int], portion_id: int | None = N
         movements = movements.filter(portion=portion_id)
     named = movements.select_related("payee", "portion__holder", "portion__funder")
     return list(named.order_by("-on", "-pk")[:LATEST])
+
+
+def bought(movements: Sequence[Movement]) -> Bought:
+    """Say what was paid for, by movements that were fetched with their payees."""
+    payments = [one for one in movements if one.kind == Kind.PAYMENT]
+    words = " ".join(f"{one.purpose} {one.payee or ''}" for one in payments)
+    return Bought(words.strip(), tuple(dict.fromkeys(one.outcome for one in payments if one.outcome)))
 
 
 def _contributions(stands: Positions) -> tuple[Element, ...]:

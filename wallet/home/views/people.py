@@ -25,7 +25,11 @@ def person(request: PersonVisit, person: Person) -> HttpResponse:
     home = homes.home(seen=seen, on=on, budget_id=int(asked) if asked.isdecimal() else None)
     if home is None:
         return render(request, "home/people/nothing_yet.html", {"person": person})
-    context = {"person": person, "home": home} | _drawn(person, home, on) | _allowed(request.relation, home)
+    context = (
+        {"person": person, "home": home, "bought": homes.bought(home.latest)}
+        | _drawn(person, home, on)
+        | _allowed(request.relation, home)
+    )
     return render(request, "home/people/home.html", context)
 
 

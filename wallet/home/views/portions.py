@@ -30,6 +30,7 @@ def portion(request: PersonVisit, person: Person, portion_id: int) -> HttpRespon
 
 
 def _context(seen: Sight, portion: Portion, on: date) -> dict[str, Any]:
+    latest = homes.latest(seen=seen, budget_ids=[portion.budget_id], portion_id=portion.pk)
     stands = positions.positions(seen=seen, budget_ids=[portion.budget_id]).of_portion(portion)
     return {
         "stands": stands,
@@ -39,5 +40,6 @@ def _context(seen: Sight, portion: Portion, on: date) -> dict[str, Any]:
         "coming": coming.next_days(portion=portion, on=on),
         "set_aside": commitments.still_open(portion_ids=[portion.pk], on=on),
         "shares": queries.shares(portion=portion, on=on),
-        "movements": homes.latest(seen=seen, budget_ids=[portion.budget_id], portion_id=portion.pk),
+        "movements": latest,
+        "bought": homes.bought(latest),
     }

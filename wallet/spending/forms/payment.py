@@ -89,6 +89,16 @@ class PaymentForm(PayeeQuestions):
         chosen = self.cleaned_data.get("outcome", "")
         return Outcome(chosen).label if chosen else ""
 
+    @property
+    def bought(self) -> str:
+        """Answer in words what is paid for and to whom, so that what is free nearby can be found by it."""
+        return f"{self.cleaned_data.get('purpose', '')} {self.payee_name}".strip()
+
+    @property
+    def outcomes(self) -> list[str]:
+        """Answer what it helps with, where that was said."""
+        return [chosen] if (chosen := self.cleaned_data.get("outcome", "")) else []
+
     def _ask_the_rest(self) -> None:
         self.fields["outcome"] = OutcomeField()
         if self.kept:
