@@ -4,6 +4,7 @@ Government Gateway Document Submission Protocol 3.1. Nothing here decides or rem
 does both.
 """
 
+import re
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -14,7 +15,6 @@ from django.conf import settings
 from payroll.rti import answers
 from payroll.rti.answers import Answer
 from payroll.rti.documents import envelope
-from payroll.rti.documents.irmark import ENVELOPE
 from payroll.rti.documents.senders import Sender
 from payroll.rti.documents.xml import group, leaf
 from payroll.rti.errors import AnswerUnclear, NotHmrc, NotLive, NotSent, Unreadable
@@ -44,8 +44,12 @@ class Heard:
 
 
 def sender() -> Sender:
-    """Answer the sender that the settings name."""
-    return Sender(sender_id=settings.RTI_SENDER_ID, vendor_id=settings.RTI_VENDOR_ID, is_test=settings.RTI_TEST)
+    """Answer the sender that the settings name; a file that others will send is never a test."""
+    return Sender(
+        sender_id=settings.RTI_SENDER_ID,
+        vendor_id=settings.RTI_VENDOR_ID,
+        is_test=settings.RTI_LIVE and settings.RTI_TEST,
+    )
 
 
 def gateway() -> Gateway:
@@ -80,13 +84,15 @@ def delete(*, gateway: Gateway, message_class: str, correlation_id: str) -> Hear
 
 
 def addressed(message: bytes, *, gateway: Gateway, message_class: str) -> bytes:
-    """Put a new header with the password before the body of a message, whose bytes stay as they were sealed."""
-    start, end = message.find(b"<GovTalkDetails>"), message.rfind(b"</GovTalkMessage>")
-    if start < 0 or end < start or b"<Body" not in message[start:end]:
+    """Put our header, with the password, before the body of a message, whose bytes stay as they were sealed."""
+    keys = re.search(rb"<GovTalkDetails>(<Keys>.*?</Keys>)", message)
+    body = message.find(b"<Body>")
+    if keys is None or body < keys.end():
         raise Unreadable("This message was not written by this program; it cannot be given a new header.")
-    header = envelope.header(message_class=message_class, sender=gateway.sender, password=gateway.password)
-    above = f'{envelope.DECLARATION}<GovTalkMessage xmlns="{ENVELOPE}"><EnvelopeVersion>2.0</EnvelopeVersion>{header}'
-    return above.encode() + message[start:]
+    above = envelope.opening(
+        message_class=message_class, scheme=keys[1].decode(), sender=gateway.sender, password=gateway.password
+    )
+    return above.encode() + message[body:]
 
 
 def _question(message_class: str, qualifier: str, function: str, correlation_id: str) -> bytes:
@@ -99,8 +105,7 @@ def _question(message_class: str, qualifier: str, function: str, correlation_id:
         leaf("Transformation", "XML"),
     )
     return (
-        f'{envelope.DECLARATION}<GovTalkMessage xmlns="{ENVELOPE}"><EnvelopeVersion>2.0</EnvelopeVersion>'
-        f"<Header>{details}<SenderDetails/></Header><GovTalkDetails><Keys/></GovTalkDetails><Body/></GovTalkMessage>"
+        f"{envelope.START}<Header>{details}<SenderDetails/></Header><GovTalkDetails><Keys/></GovTalkDetails><Body/></GovTalkMessage>"
     ).encode()
 
 

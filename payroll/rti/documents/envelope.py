@@ -6,15 +6,18 @@ from payroll.rti.documents.senders import Sender
 from payroll.rti.documents.xml import group, leaf
 from payroll.rti.documents.years import Layout
 
-DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
+START = (
+    f'<?xml version="1.0" encoding="UTF-8"?><GovTalkMessage xmlns="{irmark.ENVELOPE}">'
+    "<EnvelopeVersion>2.0</EnvelopeVersion>"
+)
 
 
 def sealed(*, layout: Layout, employer: Employer, sender: Sender, document: str) -> bytes:
     """Write the whole message around a document and seal it with its IRmark."""
+    scheme = keys(employer)
     above = (
-        f'{DECLARATION}<GovTalkMessage xmlns="{irmark.ENVELOPE}"><EnvelopeVersion>2.0</EnvelopeVersion>'
-        f"{header(message_class=layout.message_class, sender=sender)}{details(employer=employer, sender=sender)}"
-        f'<Body><IRenvelope xmlns="{layout.namespace}"><IRheader>{keys(employer)}'
+        f"{opening(message_class=layout.message_class, scheme=scheme, sender=sender)}"
+        f'<Body><IRenvelope xmlns="{layout.namespace}"><IRheader>{scheme}'
         f"{leaf('PeriodEnd', layout.period_end.isoformat())}{leaf('DefaultCurrency', 'GBP')}"
     ).encode()
     below = (f"{leaf('Sender', sender.acts_as)}</IRheader>{document}</IRenvelope></Body></GovTalkMessage>").encode()
@@ -22,10 +25,10 @@ def sealed(*, layout: Layout, employer: Employer, sender: Sender, document: str)
     return above + leaf("IRmark", mark.base64, Type="generic").encode() + below
 
 
-def header(*, message_class: str, sender: Sender, password: str = "") -> str:
-    """Write the header of a submission; the password is empty but in the moment of sending."""
-    proof = group("Authentication", leaf("Method", "clear"), leaf("Role", "principal"), f"{_value(password)}")
-    return group(
+def opening(*, message_class: str, scheme: str, sender: Sender, password: str = "") -> str:
+    """Write all that stands before the body of a submission; the password is empty but in the moment of sending."""
+    proof = group("Authentication", leaf("Method", "clear"), leaf("Role", "principal"), _value(password))
+    header = group(
         "Header",
         group(
             "MessageDetails",
@@ -38,19 +41,16 @@ def header(*, message_class: str, sender: Sender, password: str = "") -> str:
         ),
         group("SenderDetails", group("IDAuthentication", leaf("SenderID", sender.sender_id), proof)),
     )
-
-
-def details(*, employer: Employer, sender: Sender) -> str:
-    """Write which scheme a message is about, for whom it is, and which program wrote it."""
     channel = group(
         "Channel", leaf("URI", sender.vendor_id), leaf("Product", sender.product), leaf("Version", sender.version)
     )
-    return group(
+    details = group(
         "GovTalkDetails",
-        keys(employer),
+        scheme,
         group("TargetDetails", leaf("Organisation", "HMRC")),
         group("ChannelRouting", channel),
     )
+    return f"{START}{header}{details}"
 
 
 def keys(employer: Employer) -> str:

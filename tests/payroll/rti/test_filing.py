@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from payroll.rti.documents import irmark
 from payroll.rti.errors import Faulted, FiledAlready, MoveNotAllowed, NotHmrc, NotLive, NotSent, Unreadable
 from payroll.rti.filing import Gateway, addressed, submit
 from payroll.rti.models import MOVES, Filing, State
@@ -68,12 +69,21 @@ def test_a_message_is_sent_asked_about_accepted_and_put_away() -> None:
     assert [event.action for event in AuditEvent.objects.order_by("id")] == ["filing.prepared", "filing.accepted"]
 
 
+def test_a_file_that_was_made_before_the_program_had_a_number_is_sent_with_it() -> None:
+    before = kinds.message({}).replace(b"<URI>1234</URI>", b"<URI>0000</URI>")
+    sent_on = addressed(before, gateway=NOBODY, message_class="HMRC-PAYE-RTI-FPS")
+    assert b"<URI>1234</URI>" in sent_on
+    assert b"<URI>0000</URI>" not in sent_on
+    assert irmark.of(sent_on) == irmark.of(before)
+
+
 def test_what_is_sent_is_what_was_sealed_with_the_password_in_its_header_and_nowhere_else() -> None:
     with hmrc(received) as here:
         one = sent(here)
     (question,) = here.asked
     assert question.text("Header/SenderDetails/IDAuthentication/SenderID") == "ISV120"
-    body = bytes(one.message).partition(b"<GovTalkDetails>")[2]
+    assert question.text("GovTalkDetails/ChannelRouting/Channel/URI") == "1234"
+    body = bytes(one.message).partition(b"<Body>")[2]
     assert question.message.endswith(body)
     assert PASSWORD.encode() not in bytes(one.message)
     assert all(PASSWORD not in exchange.response for exchange in one.exchanges.all())

@@ -177,6 +177,11 @@ def test_test_messages_go_to_the_test_service(is_test: bool, host: str, settings
     assert filing.sender().is_test is is_test
 
 
+def test_a_file_that_others_will_send_is_no_test(settings: LazySettings) -> None:
+    settings.RTI_LIVE, settings.RTI_TEST, settings.RTI_VENDOR_ID = False, True, "4321"
+    assert (filing.sender().is_test, filing.sender().vendor_id) == (False, "4321")
+
+
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     path = tmp_path / "fps.xml"
