@@ -58,11 +58,11 @@ def _tax(code: TaxCode, year: TaxYear, period: Period, pay_pence: int) -> tuple[
     taxable = pay - free
     if taxable <= 0:
         return 0, (f"Code {code}: {written(pence_down(free))} is free of tax, more than the pay",)
-    tax = _banded(year, code.regime, period, taxable)
+    tax, rates = _banded(year, code.regime, period, taxable)
     said = "is added to pay" if code.kind is Kind.ADDITION else "is free of tax"
     return tax, (
         f"Code {code}: {written(abs(pence_down(free)))} {said}",
-        f"Tax on {written(floor(taxable) * 100)} by the bands: {written(tax)}",
+        f"{rates} of {written(floor(taxable) * 100)}: {written(tax)}",
     )
 
 
@@ -90,13 +90,20 @@ def _free_pay(number: int, in_a_year: int) -> Fraction:
     return Fraction(first + blocks * block, 100)
 
 
-def _banded(year: TaxYear, regime: Regime, period: Period, taxable: Fraction) -> int:
-    """Tax whole pounds band by band, the bands cut to the part of the year that has passed."""
+def _banded(year: TaxYear, regime: Regime, period: Period, taxable: Fraction) -> tuple[int, str]:
+    """Tax whole pounds band by band, the bands cut to the part of the year that has passed; names the rates used."""
     rates = year.tax_bands(regime).rates
     tops, taxes = _cut(year, regime, period)
     at = next((n for n, top in enumerate(tops) if taxable <= ceil(top)), len(tops))
     below, tax_below = (tops[at - 1], taxes[at - 1]) if at else (Fraction(0), Fraction(0))
-    return pence_down(truncated(tax_below + (floor(taxable) - below) * rates[at], 4))
+    return pence_down(truncated(tax_below + (floor(taxable) - below) * rates[at], 4)), _named(rates[: at + 1])
+
+
+@lru_cache(maxsize=64)
+def _named(rates: tuple[Fraction, ...]) -> str:
+    """Name the rates of the bands: `20%`, or `Bands of 19%, 20% and 21%`."""
+    *lower, highest = map(percent, rates)
+    return f"Bands of {', '.join(lower)} and {highest}" if lower else highest
 
 
 @cache

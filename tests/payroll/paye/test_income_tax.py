@@ -90,9 +90,12 @@ def test_a_figure_says_how_it_was_worked_out() -> None:
     found = income_tax.deduct(code=code, year=tax_year("2026-27"), period=Period(Frequency.MONTHLY, 1), pay=pay)
     assert found.working == (
         "Code 1257L W1/M1: £1,048.26 is free of tax",
-        "Tax on £1,151.00 by the bands: £230.20",
+        "20% of £1,151.00: £230.20",
         "Tax: £230.20",
     )
+    scottish = tax_codes.parse("S1257L M1")
+    found = income_tax.deduct(code=scottish, year=tax_year("2026-27"), period=Period(Frequency.MONTHLY, 1), pay=pay)
+    assert found.working[1].startswith("Bands of 19% and 20% of £1,151.00: ")
 
 
 @pytest.mark.parametrize(
