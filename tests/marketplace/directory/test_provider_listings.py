@@ -1,4 +1,4 @@
-"""A provider changes a listing: the public goes on seeing the last approved copy until an editor lets the new one through."""
+"""A provider changes a listing: the public sees the last approved copy until an editor lets the new one through."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -21,6 +21,8 @@ from marketplace.directory.errors import (
 from marketplace.directory.models import CostOption, Organisation, Schedule, Service, Submission
 from marketplace.directory.operations import drafts, listings
 from tests.cast import NOW, TODAY, Cast
+
+type Captured = Callable[..., AbstractContextManager[list[object]]]
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ def test_the_public_row_and_its_parts_stay_as_they_are_until_an_editor_says_yes(
 
 
 def test_whoever_sent_it_in_is_told_once_it_is_decided(
-    service: Service, cast: Cast, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[object]]]
+    service: Service, cast: Cast, django_capture_on_commit_callbacks: Captured
 ) -> None:
     submission = sent_in(service, cast)
     with django_capture_on_commit_callbacks(execute=True):

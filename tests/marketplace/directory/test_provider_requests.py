@@ -1,4 +1,4 @@
-"""A new provider (seed 003): asked for by a worker or a family, checked by the contracts team, seen by all concerned."""
+"""A new provider (seed 003): asked for by a worker or a family, checked by a team, seen by all concerned."""
 
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -18,14 +18,7 @@ from marketplace.directory.errors import (
     RequestOpen,
     SameConfirmer,
 )
-from marketplace.directory.models import (
-    Approval,
-    ApprovalCheck,
-    Organisation,
-    ProviderRequest,
-    RequestCheck,
-    Service,
-)
+from marketplace.directory.models import Approval, ApprovalCheck, Organisation, ProviderRequest, RequestCheck, Service
 from marketplace.directory.operations import approvals, provider_requests, request_checks
 from marketplace.directory.operations.approvals import Terms
 from marketplace.directory.operations.provider_requests import Provider
