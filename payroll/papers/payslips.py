@@ -88,7 +88,8 @@ def _made(locked: LockedRun, *, is_large: bool, with_cost: bool) -> Callable[[Em
 def payslip(*, locked: LockedRun, result: EmployeeResult, is_large: bool = False, with_cost: bool = False) -> Payslip:
     """Write everything that stands on one person's payslip; with what the work costs the employer on request."""
     run, who = locked.run, result.employee
-    untaxed = untaxed_lines(result)
+    untaxed, costs = untaxed_lines(result), employer_pays(result)
+    explained = [*deductions(result), *(costs if with_cost else [])]
     return Payslip(
         title="Payslip",
         description=f"Pay of {who.name} on {words.day(run.payday)}",
@@ -110,7 +111,7 @@ def payslip(*, locked: LockedRun, result: EmployeeResult, is_large: bool = False
             if line.kind.is_pay
         ],
         gross=written(result.gross_pence),
-        taken=[(name, written(pence)) for name, pence in deductions(result)],
+        taken=[(name, written(figure.pence)) for name, figure in deductions(result)],
         taken_sum=written(result.deductions_pence),
         untaxed=[(name, written(pence)) for name, pence in untaxed],
         untaxed_sum=written(sum(pence for _, pence in untaxed)),
@@ -118,27 +119,27 @@ def payslip(*, locked: LockedRun, result: EmployeeResult, is_large: bool = False
         sum=_sum(result),
         year_title=f"The tax year {run.tax_year} so far",
         year=[(name, written(pence)) for name, pence in year_to_date(result.after)],
-        employer_pays=[(name, written(pence)) for name, pence in employer_pays(result)] if with_cost else [],
-        employer_cost=written(sum(pence for _, pence in employer_pays(result))),
+        employer_pays=[(name, written(figure.pence)) for name, figure in costs] if with_cost else [],
+        employer_cost=written(sum(figure.pence for _, figure in costs)),
         notes=_notes(run, result),
-        working=[Working(name=name, lines=figure.working) for name, figure in workings(result, with_cost=with_cost)],
+        working=[Working(name=name, lines=figure.working) for name, figure in explained if figure.working],
         wrong=policies.where_to_ask(on=run.payday),
     )
 
 
-def deductions(result: EmployeeResult) -> list[tuple[str, int]]:
+def deductions(result: EmployeeResult) -> list[tuple[str, Figure]]:
     """List what is taken off, in the order that the law takes it; tax and National Insurance even when nought."""
     who = result.employee
     tax = "Income tax" if result.tax.pence >= 0 else "Income tax given back"
-    named = [(tax, result.tax.pence), ("National Insurance", result.ni.employee.pence)]
+    named = [(tax, result.tax), ("National Insurance", result.ni.employee)]
     if who.loan_plans or result.student_loan.pence:
-        named.append(("Student loan", result.student_loan.pence))
+        named.append(("Student loan", result.student_loan))
     if who.has_postgraduate_loan or result.postgraduate_loan.pence:
-        named.append(("Postgraduate loan", result.postgraduate_loan.pence))
+        named.append(("Postgraduate loan", result.postgraduate_loan))
     if result.pension:
         scheme = who.pension.name if who.pension else ""
-        named.append((f"Pension ({scheme})" if scheme else "Pension", result.pension.employee.pence))
-    return named + [(line.title, line.pence) for line in result.lines if line.kind is PayKind.DEDUCTION]
+        named.append((f"Pension ({scheme})" if scheme else "Pension", result.pension.employee))
+    return named + [(line.title, Figure(line.pence)) for line in result.lines if line.kind is PayKind.DEDUCTION]
 
 
 def untaxed_lines(result: EmployeeResult) -> list[tuple[str, int]]:
@@ -178,29 +179,13 @@ STATUTORY_NAMES = (
 )
 
 
-def employer_pays(result: EmployeeResult) -> list[tuple[str, int]]:
+def employer_pays(result: EmployeeResult) -> list[tuple[str, Figure]]:
     """List what one person's work costs, before Employment Allowance and what HMRC gives back."""
-    named = [("Gross pay", result.gross_pence), ("Employer’s National Insurance", result.ni.employer.pence)]
+    named = [("Gross pay", Figure(result.gross_pence)), ("Employer’s National Insurance", result.ni.employer)]
     if result.pension:
-        named.append(("Employer’s pension", result.pension.employer.pence))
+        named.append(("Employer’s pension", result.pension.employer))
     untaxed = sum(pence for _, pence in untaxed_lines(result))
-    return [*named, ("Paid without tax", untaxed)] if untaxed else named
-
-
-def workings(result: EmployeeResult, *, with_cost: bool) -> list[tuple[str, Figure]]:
-    """List every figure that has a working, by its name; the employer's on request."""
-    named = [
-        ("Income tax", result.tax),
-        ("National Insurance", result.ni.employee),
-        ("Student loan", result.student_loan),
-        ("Postgraduate loan", result.postgraduate_loan),
-    ]
-    if result.pension:
-        named.append(("Pension", result.pension.employee))
-    if with_cost:
-        named.append(("Employer’s National Insurance", result.ni.employer))
-        named += [("Employer’s pension", result.pension.employer)] if result.pension else []
-    return [(name, figure) for name, figure in named if figure.working]
+    return [*named, ("Paid without tax", Figure(untaxed))] if untaxed else named
 
 
 def _facts(run: Run, result: EmployeeResult) -> list[Pair]:

@@ -78,11 +78,15 @@ def employer_faults(path: str, employer: Employer) -> Iterator[str]:
     rules = (
         ("name", bool(employer.name.strip()), "a name is wanted."),
         ("office_number", re.fullmatch(r"[0-9]{3}", employer.office_number), "three digits, such as 120."),
-        ("paye_reference", re.fullmatch(r"[A-Z0-9]{1,10}", employer.paye_reference), "such as CB50355."),
+        (
+            "paye_reference",
+            re.fullmatch(r"[A-Z0-9]{1,10}", employer.paye_reference),
+            "up to ten capital letters and digits, such as CB50355.",
+        ),
         (
             "accounts_reference",
             re.fullmatch(r"[0-9]{3}P[A-Z][0-9]{7}[0-9X]", employer.accounts_reference),
-            "such as 120PA00012345.",
+            "13 letters and digits from HMRC, such as 120PA00012345.",
         ),
     )
     yield from (f"{path}.{name}: {sentence}" for name, holds, sentence in rules if not holds)

@@ -108,7 +108,7 @@ def _nest(locked: LockedRun) -> Document:
     return Document(
         name="nest.csv",
         title="NEST contribution schedule",
-        about="Upload it to NEST.",
+        about="Upload it on NEST’s website, and pay the contributions there.",
         content=nest.schedule(locked=locked).encode(),
     )
 

@@ -5,10 +5,9 @@ from datetime import date
 from pathlib import Path
 
 from payroll.paye.runs import LockedRun
-from payroll.rti import checking
+from payroll.rti import checking, filing
 from payroll.rti.checking import Fault
 from payroll.rti.documents import fps
-from payroll.rti.documents.senders import Sender
 from wallet.ledger.errors import Refused
 
 
@@ -32,7 +31,7 @@ class Submission:
 def submission(*, locked: LockedRun, schemas: Path | None, on: date) -> Submission:
     """Write a run's submission and check it as HMRC would on a day."""
     try:
-        message = fps.build(locked=locked, sender=Sender())
+        message = fps.build(locked=locked, sender=filing.sender())
         report = checking.examine(message=message, schemas=schemas, on=on)
     except Refused as refusal:
         return Submission(refusal=str(refusal))
