@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace.directory.views import areas, compare, listings, problems, search, shortlists, why_not
+from marketplace.directory.views import areas, compare, listings, market_gaps, problems, search, shortlists, why_not
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/oruk/", include("marketplace.directory.oruk.urls")),
+    path("office/directory/imports/", include("marketplace.directory.import_urls")),
     path("", include("marketplace.directory.provider_urls")),  # providers' own area, moderation, claims, requests
     # a listing's page, and what a visitor does with it
     path("find-support/", search.search, name="search"),
@@ -28,6 +29,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find-support/area/booklet/", areas.booklet, name="booklet"),
     path("find-support/area/booklet.pdf", areas.booklet_pdf, name="booklet_pdf"),
     # what officers do about it
+    path("office/directory/gaps/", market_gaps.gaps, name="gaps"),
+    path("office/directory/gaps.csv", market_gaps.gaps_csv, name="gaps_csv"),
     path("office/directory/problems/", problems.listing, name="problems"),
     path("office/directory/problems/<int:problem_id>/", problems.problem, name="problem"),
     path("office/directory/problems/<int:problem_id>/take/", problems.take, name="problem_take"),

@@ -104,7 +104,7 @@ class Fetcher:
         raise Unfetchable(f"{_host(address)} sends us on and on, more than {self.limits.redirects} times.")
 
     def _ask(self, address: str, query: dict[str, Any] | None) -> requests.Response:
-        _refuse_odd(address)
+        refuse_odd(address)
         headers = {"Accept": "application/json, application/x-ndjson, text/csv;q=0.9, */*;q=0.5"}
         answer: requests.Response = self.session.get(address, params=query, headers=headers, stream=True)
         return answer
@@ -123,7 +123,8 @@ class Fetcher:
             into.write(block)
 
 
-def _refuse_odd(address: str) -> None:
+def refuse_odd(address: str) -> None:
+    """Refuse what is no plain web address."""
     try:
         parts = urlsplit(address)
         _ = parts.port
