@@ -8,17 +8,21 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from marketplace.directory import places
+from marketplace.directory.facets import Facet
 from marketplace.directory.models import RefusalCount
 from marketplace.directory.queries import free_first
+from marketplace.directory.rules import RULES
 from wallet.people.views.doors import today
 from wallet.ui import panels
 from wallet.ui.panels import Panel
 
+SEEN_AT_ONCE = 3
 PLACES = ("home", "portion", "payment")
 
 
 def hang() -> None:
     """Hang the panels into their places."""
+    panels.add("search", "directory.free_first", free_among_results)
     for place in PLACES:
         panels.add(place, "directory.free_first", free_nearby)
 
@@ -51,6 +55,31 @@ def free_nearby(request: HttpRequest, about: Mapping[str, Any]) -> Panel | None:
         "here": request.get_full_path(),
     }
     return Panel(template="directory/free_first/panel.html", context=context)
+
+
+def free_among_results(request: HttpRequest, about: Mapping[str, Any]) -> Panel | None:
+    """Lift what is free or of the community out of a first page of results that begins with what must be paid.
+
+    It asks the database nothing: the results are there, and so is how many of all are free.
+    """
+    results, listing_filter = about["found"].results, about["found"].filter
+    looked_for = results.query.text or any(results.query.chosen.values())
+    if results.query.page > 1 or not looked_for or any(map(free_first.is_offer, results.hits[:SEEN_AT_ONCE])):
+        return None
+    refused = _ids(request.GET.getlist("not"))
+    later = [hit for hit in results.hits if free_first.is_offer(hit) and hit.service.pk not in refused]
+    free = 0 if results.query.chosen.get(Facet.COST) else results.tally.of(Facet.COST).get("free", 0)
+    if not later and not free:
+        return None
+    context = {
+        "offers": later[: RULES.row("free_first", on=today(request))["most"]],
+        "place": results.query.place,
+        "reasons": RefusalCount.Reason.choices,
+        "free": free,
+        "more": listing_filter.changed(cost="free"),
+        "here": request.get_full_path(),
+    }
+    return Panel(template="directory/free_first/results.html", context=context)
 
 
 def _offers(words: str, outcomes: Iterable[str], place: Any, refused: list[UUID], request: HttpRequest) -> list[Any]:

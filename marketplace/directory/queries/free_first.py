@@ -9,9 +9,11 @@ from datetime import date
 from functools import cache, reduce
 from operator import or_
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db.models import BooleanField, Case, ExpressionWrapper, F, IntegerField, Q, Value, When
+from django.db.models.expressions import Combinable
 
 from marketplace.directory.facets import Facet, mark
 from marketplace.directory.models import Service
@@ -56,6 +58,14 @@ def offers(
     return search.hits(rows=list(placed.order_by(*order)[: limit or rule["most"]]), place=place, on=on)
 
 
+def is_offer(hit: Hit) -> bool:
+    """Answer whether a result is such an offer: free, or of the community and nobody's paid work, with room."""
+    service = hit.service
+    community = service.standing == Service.Standing.COMMUNITY and service.kind != Service.Kind.ASSISTANT
+    runs = service.status == Service.Status.ACTIVE and service.space != Service.Space.NO
+    return runs and (service.is_free or community)
+
+
 def words_of(outcome: str) -> str:
     """Give the words that an outcome of somebody's plan is looked for by, such as “friends, social group”."""
     return str(_words()["outcomes"].get(outcome, ""))
@@ -77,13 +87,12 @@ def _about(stems: list[str], terms: Collection[UUID]) -> Q:
     return reduce(or_, [*named, *filed])
 
 
-def _said(stems: list[str]) -> Case | Value:
+def _said(stems: list[str]) -> Combinable:
     """Count how many of the words its name or what it is filed under says."""
-    counts = [
-        Case(When(Q(name_stems__contains=f" {one} ") | Q(term_stems__contains=f" {one} "), then=1), default=0)
-        for one in stems
-    ]
-    counted: Case | Value = reduce(lambda one, other: one + other, counts, Value(0))
+    counted: Combinable = Value(0)
+    for one in stems:
+        says = Q(name_stems__contains=f" {one} ") | Q(term_stems__contains=f" {one} ")
+        counted = counted + Case(When(says, then=1), default=0)
     return counted
 
 
@@ -93,9 +102,9 @@ def _is_free() -> Case:
 
 @cache
 def _untelling() -> frozenset[str]:
-    return frozenset(stem(word) for word in _words()["untelling"].split())
+    return frozenset(stem(word) for word in str(_words()["untelling"]).split())
 
 
 @cache
-def _words() -> dict[str, dict[str, str] | str]:
+def _words() -> dict[str, Any]:
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))

@@ -30,7 +30,7 @@ def names(text: str = "", **fields: Any) -> list[str]:
 def swims(cast: Cast) -> list[Service]:
     """Give what there is to swim near Sale: free, of the community, paid, far away, full."""
     word = samples.term("Swimming pools")
-    make = {
+    make: dict[str, dict[str, Any]] = {
         "Free family swim": {"at": "M33 7ZF", "is_free": True, "companion_free": True},
         "Swimming club": {"at": "M33 2NB", "prices": {"session": 200}},
         "Splash swimming school": {"at": "M33 2NB", "standing": "approved", "prices": {"session": 1500}},
