@@ -53,7 +53,7 @@ class Line:
 def passes(*, checks: Sequence[Check], substitutes: Mapping[str, str], sort_code: str, account: str) -> bool:
     """Answer whether an account number can exist; a sort code without checks has none to fail."""
     digits = sort_code + account
-    if not checks or (checks[0].exception == 6 and _is_foreign(digits)):
+    if not checks or (any(check.exception == 6 for check in checks) and _is_foreign(digits)):
         return True
     first, second = checks[0], checks[1] if len(checks) > 1 else None
     is_passed = _passes(first, digits, substitutes)
@@ -61,8 +61,6 @@ def passes(*, checks: Sequence[Check], substitutes: Mapping[str, str], sort_code
         return is_passed or (first.exception == 14 and _passes_shifted(first, sort_code, account))
     if (first.exception, second.exception) in ONE_OF_TWO:
         return is_passed or _passes(second, digits, substitutes)
-    if second.exception == 3 and digits[C] in "69":
-        return is_passed
     return is_passed and _passes(second, digits, substitutes)
 
 
@@ -72,6 +70,8 @@ def _is_foreign(digits: str) -> bool:
 
 
 def _passes(check: Check, digits: str, substitutes: Mapping[str, str]) -> bool:
+    if check.exception == 3 and digits[C] in "69":
+        return True  # this check need not be made
     sort_code = CHECKED_AS.get(check.exception, digits[:6])
     if check.exception == 5:
         sort_code = substitutes.get(sort_code, sort_code)

@@ -71,12 +71,16 @@ def test_many_accounts_are_checked_at_once(
 
 
 def test_the_order_of_two_lines_is_that_of_the_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    # Exception 3 leaves out the second check where c is 6 or 9; were it the first, it would stand alone.
-    last = "0 0 0 0 0 0 0 0 0 0 0 0 0 1"
-    lines = f"900001 900005 MOD10 {TEN}\n900005 900005 MOD10 {last} 3\n"
+    # One check of exceptions 12 and 13 is enough, in this order only.
+    lines = f"900001 900005 MOD11 {ELEVEN} 12\n900005 900005 MOD10 {TEN} 13\n"
     (folder / "valacdos-v9-10.txt").write_text(lines)
     load(folder, capsys)
-    assert modulus.check(sort_code="900005", account="12645677") is Verdict.VALID
+    assert modulus.check(sort_code="900005", account="12345670") is Verdict.VALID
+    assert modulus.check_all(accounts=[("900005", "12345670")]) == [Verdict.VALID]
+    (folder / "valacdos-v9-10.txt").write_text("\n".join(lines.splitlines()[::-1]))
+    load(folder, capsys)
+    assert modulus.check(sort_code="900005", account="12345670") is Verdict.INVALID
+    assert modulus.check_all(accounts=[("900005", "12345670")]) == [Verdict.INVALID]
 
 
 def test_a_form_says_what_is_wrong_in_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
