@@ -9,6 +9,18 @@ from uuid import UUID
 
 from tests.access.scene import Scene
 
+PROVIDERS_OWN = (
+    "my_listing",
+    "edit_listing",
+    "send_listing",
+    "still_right",
+    "close_listing",
+    "reopen_listing",
+    "take_down_listing",
+    "listing_history",
+    "restore_listing",
+)
+IMPORTS = ("import_run", "apply_import", "import_row", "import_report")
 ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     # people
     "person_id": lambda scene: scene.cast.person.pk,
@@ -41,6 +53,30 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "directory:oruk_organization/record_id": lambda scene: scene.market.listing.organisation_id,
     "directory:oruk_taxonomy/record_id": lambda scene: scene.market.listing.service_terms.get().term.taxonomy_id,
     "directory:oruk_taxonomy_term/record_id": lambda scene: scene.market.listing.service_terms.get().term_id,
+    "review_id": lambda scene: scene.reviewing.waiting.pk,
+    "community:report_review/review_id": lambda scene: scene.reviewing.published.pk,
+    "community:report_review/service_id": lambda scene: scene.reviewing.published.service_id,
+    "community:reply/review_id": lambda scene: scene.reviewing.published.pk,
+    "community:worry/review_id": lambda scene: scene.reviewing.worrying.pk,
+    "reply_id": lambda scene: scene.reviewing.reply.pk,
+    "source_id": lambda scene: scene.importing.source.pk,
+    "row_id": lambda scene: scene.importing.row.pk,
+    **{f"directory:{name}/run_id": lambda scene: scene.importing.run.pk for name in IMPORTS},
+    # providers
+    **{f"directory:{name}/service_id": lambda scene: scene.providing.listing.pk for name in PROVIDERS_OWN},
+    "directory:take_back_listing/service_id": lambda scene: scene.providing.submission.service_id,
+    "directory:edit_listing/step": lambda _: "what",
+    "revision_id": lambda scene: scene.providing.listing.latest_revision_id,
+    "submission_id": lambda scene: scene.providing.submission.pk,
+    "directory:edit_change/step": lambda _: "what",
+    "claim_id": lambda scene: scene.providing.claim.pk,
+    "directory:withdraw_claim/token": lambda scene: scene.providing.claim_token,
+    "offer_id": lambda scene: scene.providing.offer.pk,
+    "directory:confirm_offer/token": lambda scene: scene.providing.offer_token,
+    "request_id": lambda scene: scene.providing.request.pk,
+    "directory:check_request/kind": lambda _: "dbs",
+    "directory:request_paper/kind": lambda _: "insurance",
+    "approval_id": lambda scene: scene.providing.approval.pk,
     # django-allauth's own
     "provider_id": lambda _: "no-such-provider",
     "pk": lambda _: 1,

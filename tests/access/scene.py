@@ -7,7 +7,10 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.access.importing import Importing
 from tests.access.market import Market
+from tests.access.providing import Providing
+from tests.access.reviewing import Reviewing
 from tests.cast import Cast
 from tests.spending.purse import NOW, TODAY, World, build_world
 from wallet.budgets.models import HeldBy, ImportRun, Proposal
@@ -113,6 +116,21 @@ class Scene:
     def market(self) -> Market:
         """Give what stands in the marketplace."""
         return Market(self.cast)
+
+    @cached_property
+    def reviewing(self) -> Reviewing:
+        """Give what people say of it."""
+        return Reviewing(self.cast)
+
+    @cached_property
+    def providing(self) -> Providing:
+        """Give what the provider has under way in the directory."""
+        return Providing(self.cast)
+
+    @cached_property
+    def importing(self) -> Importing:
+        """Give a feed of listings that is being brought in."""
+        return Importing(self.cast)
 
     def _holder(self) -> Relation:
         return relation(user=self.cast.holder, person=self.cast.person, on=TODAY)

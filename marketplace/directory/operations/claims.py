@@ -90,6 +90,7 @@ def revoke(*, claim: Claim, reason: str, by: User, at: datetime) -> Claim:
     return _saved(claim, by, at)
 
 
+@transaction.atomic
 def body_of(*, organisation: Organisation, email: str, by: User, at: datetime) -> Body:
     """Give the organisation of the wallet that an organisation of the directory is, making it where there is none.
 
