@@ -77,6 +77,11 @@ def test_everything_at_once_every_four_weeks() -> None:
         "Put by for redundancy": 63_000,
     }
     assert answer.total_pence == 2_638_361
+
+
+def test_what_is_left_of_all_that() -> None:
+    # The same paydays: 11 × 1,680, 1,820 and 1,383.25.
+    answer = estimate(whole(travel=Travel(miles=Fraction(10), mile_pence=45)))
     # Free pay in four weeks is 4 × £241.92 = £967.68; in 13 paydays £12,579.84. 20% of £9,103 = £1,820.60.
     # National Insurance: 8% × (1,680 − 967) = 57.04 eleven times, 68.24, and 8% × 416.25 = 33.30.
     # Pension at source 4%: 11 × 48.00, 53.60, and 80% of 5% × 903.25 = 36.13.
