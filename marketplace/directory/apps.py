@@ -5,6 +5,17 @@ from pathlib import Path
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+OFFICE = {
+    "directory:problems": "Problems that people told us about listings",
+    "directory:gaps": "Market gaps: what people look for and do not find",
+    "directory:moderation": "Changes to listings that wait",
+    "directory:checks_due": "Listings to check again",
+    "directory:claims": "People who say that a listing is theirs",
+    "directory:offers": "Groups that somebody told us about",
+    "directory:request_desk": "Requests for a new provider",
+    "directory:approvals": "Approved providers",
+}
+
 
 class DirectoryConfig(AppConfig):
     """Who and what is there: organisations, services, places, times, costs, and finding them."""
@@ -14,10 +25,12 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Keep the full-text index standing, and the guards over who has been checked; lead everybody to support."""
         from marketplace.directory import panels, search_tables
+        from wallet.home import other_work
         from wallet.ledger import guards
         from wallet.ui import navigation
 
         panels.hang()
+        other_work.add(OFFICE)
         guards.register(self.label, Path(__file__).parent / "sql")
         post_migrate.connect(search_tables.after_migrations, sender=self, dispatch_uid="directory.search_tables")
         navigation.add(

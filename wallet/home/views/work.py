@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import resolve, reverse
 
+from wallet.home import other_work
 from wallet.home.filters.people import ALL, DUE, FLAGS, MINE, PeopleFilter, chosen_people
 from wallet.home.officers import OFFICERS
 from wallet.home.queries import caseload
@@ -18,15 +19,6 @@ from wallet.people.models import Person, Role
 from wallet.people.views.doors import StaffVisit, for_staff, now, today
 
 A_PAGE = 25
-OTHER_WORK = {
-    "budgets:splits_to_do": "Wishes to hold money differently",
-    "budgets:imports": "Bring in budgets from a file",
-    "budgets:funders": "Funders and the money they give",
-    "people:add_person": "Add a person",
-    "people:authorities_to_do": "Authorities to check",
-    "people:roles": "Who does what here",
-    "people:organisations": "Organisations",
-}
 
 
 class Count(NamedTuple):
@@ -99,7 +91,7 @@ def _counts(found: Caseload, whose: str, *, due: bool) -> list[Count]:
 def _places(request: StaffVisit) -> Iterator[Place]:
     """List the other work that one of the visitor's roles opens, as its own door says."""
     mine = {role.role for role in request.roles}
-    for name, text in OTHER_WORK.items():
+    for name, text in other_work.everything().items():
         href = reverse(name)
         answer: Any = resolve(href).func
         if mine & set(answer.door.wants):
