@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from marketplace.directory.models import Service
-from tests.cast import Cast
+from marketplace.directory.models import ProblemReport, Service
+from marketplace.directory.operations import problems
+from marketplace.directory.queries import shortlists
+from marketplace.directory.queries.shortlists import Shortlist
+from tests.cast import NOW, Cast
 from tests.marketplace.directory.open_referral import whole
 
 
@@ -22,3 +25,13 @@ class Market:
         listing.organisation.body = self.cast.provider
         listing.organisation.save()
         return listing
+
+    @cached_property
+    def problem(self) -> ProblemReport:
+        """Give what somebody told the editors about it."""
+        return problems.report(service=self.listing, kind="wrong_facts", text="An old number", email="", at=NOW)
+
+    @cached_property
+    def shortlist(self) -> str:
+        """Give the end of a link to a shortlist that holds it."""
+        return shortlists.token(Shortlist(ids=(self.listing.pk,)))

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
@@ -22,7 +22,7 @@ def why_not(request: HttpRequest, service_id: UUID) -> HttpResponseBase:
     service = get_object_or_404(listings.published(on=today(request)), pk=service_id)
     reason = request.POST.get("reason", "")
     if reason not in RefusalCount.Reason.values:
-        raise Http404
+        return visiting.back(request, "directory:search")
     if (told_to_wait := limits.consume(request, "why_not")) is not None:
         return told_to_wait
     refusals.count(service=service, reason=reason, postcode=request.POST.get("near", "")[:10], on=today(request))
