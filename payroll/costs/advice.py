@@ -114,9 +114,8 @@ def _pension(situation: Situation, year: AssistantsYear) -> Iterator[Advice]:
     )
     if duty is Duty.ENROL and situation.pension is Pension.OUT:
         yield Advice(
-            text="With this pay you must put the assistant into a workplace pension. Only they may opt out,"
-            " and you may not ask them to.",
-            is_warning=True,
+            text="With this pay you must put the assistant into a workplace pension first. They may then opt out;"
+            f" you may not ask them to. After {ages['re_enrolment_years']} years you put them in again."
         )
     elif duty is Duty.ENROL:
         trigger = f"{written(limits['trigger'] * 100)} a payday"
