@@ -12,6 +12,7 @@ from lxml import etree
 from lxml import isoschematron as _isoschematron  # type: ignore[attr-defined]
 
 from payroll.rti.documents.irmark import ENVELOPE
+from payroll.rti.errors import Unreadable
 
 _TODAY = re.compile(r"date:(?:date|date-time)\(\s*\)")
 _lxml: Any = etree  # the stubs of lxml know less than it can do
@@ -53,7 +54,10 @@ NONE_INSTALLED = Rulebook(None, None, None)
 
 
 def rulebook(folder: Path | None, *, namespace: str, on: date) -> Rulebook:
-    """Find what is installed for a message; its rules ask for today's date, and get the day given."""
+    """Find what is installed for a message; its rules ask for today's date, and get the day given.
+
+    Of several versions the last by name counts. Refuses (`Unreadable`) a file that is no schema or no rules.
+    """
     if folder is None:
         return NONE_INSTALLED
     schemas = {name: path for path in sorted(folder.rglob("*.xsd")) if (name := _target(path))}
@@ -61,7 +65,7 @@ def rulebook(folder: Path | None, *, namespace: str, on: date) -> Rulebook:
     return Rulebook(
         envelope=_schema(schemas.get(ENVELOPE)),
         schema=_schema(schemas.get(namespace)),
-        rules=_rules(rules[0], rules[0].stat().st_mtime_ns, on) if rules else None,
+        rules=_rules(rules[-1], rules[-1].stat().st_mtime_ns, on) if rules else None,
     )
 
 
@@ -83,15 +87,21 @@ def _schema(path: Path | None) -> Schema | None:
 def _compiled(path: Path, changed: int) -> Schema:  # noqa: ARG001 - a changed file is another key
     parser = etree.XMLParser(no_network=True, resolve_entities=False)
     parser.resolvers.add(_Beside(path.parent))
-    return Schema(etree.XMLSchema(etree.parse(path, parser)))
+    try:
+        return Schema(etree.XMLSchema(etree.parse(path, parser)))
+    except etree.LxmlError as fault:
+        raise Unreadable(f"{path.name} among HMRC's files cannot be used: {fault}") from None
 
 
 @lru_cache(maxsize=16)
 def _rules(path: Path, changed: int, on: date) -> etree.XSLT:  # noqa: ARG001 - a changed file is another key
     text = frozen(path.read_text(encoding="utf-8"), on=on)
-    source = etree.fromstring(text.encode(), etree.XMLParser(no_network=True, resolve_entities=False))
-    book = _isoschematron.Schematron(source, store_xslt=True)
-    return etree.XSLT(book.validator_xslt, access_control=_CLOSED)
+    try:
+        source = etree.fromstring(text.encode(), etree.XMLParser(no_network=True, resolve_entities=False))
+        book = _isoschematron.Schematron(source, store_xslt=True)
+        return etree.XSLT(book.validator_xslt, access_control=_CLOSED)
+    except etree.LxmlError as fault:
+        raise Unreadable(f"{path.name} among HMRC's files cannot be used: {fault}") from None
 
 
 class _Beside(_lxml.Resolver):

@@ -142,3 +142,13 @@ def message(*employees: dict[str, Any], **values: Any) -> bytes:
 def replaced_sender(**values: Any) -> Sender:
     """Answer the sender with some values changed."""
     return replace(SENDER, **values)
+
+
+def of_the_year_before() -> bytes:
+    """Write the FPS of November 2025 for everybody who could be paid then."""
+    everybody = [
+        {**kind, "loan_plans": [plan for plan in kind.get("loan_plans", ["2"]) if plan != "5"]}
+        for name, kind in KINDS.items()
+        if not name.startswith(("starter", "leaver", "paid after"))
+    ]
+    return message(*everybody, tax_year="2025-26", payday="2025-11-28")

@@ -135,6 +135,14 @@ def test_where_hmrcs_files_are_missing_that_is_said(tmp_path: Path) -> None:
     assert label() == "checked against HMRC's schema and rules of 2026-27"
 
 
+@pytest.mark.parametrize("kind", ["xsd", "sch"])
+def test_a_file_of_hmrcs_that_is_cut_off_is_named(kind: str, tmp_path: Path) -> None:
+    whole = next(SCHEMAS.rglob(f"Full*.{kind}"))
+    (tmp_path / whole.name).write_bytes(whole.read_bytes()[:5000])
+    with pytest.raises(Unreadable, match=f"{whole.stem}.{kind} among HMRC's files cannot be used"):
+        checking.check(message=kinds.message({}), schemas=tmp_path, on=ON)
+
+
 def test_the_envelope_is_held_to_its_schema_where_that_is_installed() -> None:
     message = kinds.message({}).replace(b"<Qualifier>request", b"<Qualifier>please")
     faults = checking.check(message=message, schemas=SCHEMAS, on=ON)

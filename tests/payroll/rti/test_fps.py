@@ -1,5 +1,7 @@
 """The FPS says what the run says, to the penny, in HMRC's words."""
 
+import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,6 +10,7 @@ from payroll.paye.periods import Frequency
 from payroll.paye.runs import LockedRun
 from payroll.rti.documents import fps, years
 from payroll.rti.documents.final import Final
+from payroll.rti.documents.senders import Sender
 from payroll.rti.errors import YearNotKnown
 from tests.payroll.rti import kinds
 from tests.payroll.rti.kinds import KINDS, SENDER
@@ -51,6 +54,11 @@ def test_the_envelope_says_who_writes_to_whom_about_what() -> None:
     assert text(root, "Body/IRenvelope/IRheader/PeriodEnd") == "2027-04-05"
     assert texts(root, f"{DOCUMENT}/EmpRefs/*") == ["120", "CB50355", "120PA00012345"]
     assert text(root, f"{DOCUMENT}/RelatedTaxYear") == "26-27"
+
+
+def test_the_version_in_the_envelope_is_the_products() -> None:
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == Sender().version
 
 
 def test_there_is_no_space_between_the_elements() -> None:
@@ -269,14 +277,7 @@ def test_the_last_message_says_so() -> None:
 
 
 def test_a_message_of_2025_26_has_nothing_that_begins_in_2026_27() -> None:
-    past = {"tax_year": "2025-26", "payday": "2025-11-28"}
-    everybody = [
-        {**kind, "loan_plans": [plan for plan in kind.get("loan_plans", ["2"]) if plan != "5"]}
-        for name, kind in KINDS.items()
-        if not name.startswith(("starter", "leaver", "paid after"))
-    ]
-    message = kinds.message(*everybody, **past)
-    assert message.count(b"<Employee>") == len(everybody)
+    message = kinds.of_the_year_before()
     assert b"FullPaymentSubmission/25-26/1" in message
     assert b"<RelatedTaxYear>25-26</RelatedTaxYear>" in message
     assert b"<PeriodEnd>2026-04-05</PeriodEnd>" in message
