@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from marketplace.community.models import Review
 from marketplace.directory.access import bodies_of
-from wallet.people.access import has_role, people_own
+from wallet.people.access import has_role, live_roles, people_own
 from wallet.people.models import Person, Role, User
 
 type Visitor = User | AnonymousUser
@@ -36,6 +36,7 @@ def may_moderate(*, user: Visitor, review: Review, on: date) -> bool:
     return has_role(user=user, roles=[Role.EDITOR], on=on) and not works_for(user=user, review=review, on=on)
 
 
-def may_safeguard(*, user: Visitor, on: date) -> bool:
-    """Answer whether a user reads what worries us."""
-    return has_role(user=user, roles=[Role.SAFEGUARDING], on=on)
+def may_safeguard(*, user: Visitor, review: Review, on: date) -> bool:
+    """Answer whether a user reads what worries us about a person: a safeguarding lead where that person belongs."""
+    roles = live_roles(user=user, on=on, roles=[Role.SAFEGUARDING])
+    return bool(roles) and review.person.organisation_id in {None, *(role.organisation_id for role in roles)}

@@ -11,8 +11,9 @@ from wallet.people.models import Role, StaffRole
 @letter()
 def tell_safeguarding(review_id: int) -> None:
     """Write to the safeguarding leads that words wait for them; the letter itself tells nothing of them."""
+    review = Review.objects.select_related("person").get(pk=review_id)
     link = address("community:worry", review_id)
-    for email in _officers(Role.SAFEGUARDING):
+    for email in _leads(review):
         send(
             to=email, subject="Somebody wrote words that may worry us", template="community/emails/worry.txt", link=link
         )
@@ -46,6 +47,8 @@ def tell_organisation(review_id: int) -> None:
         send(to=organisation.email, subject=subject, template="community/emails/reviewed.txt", review=review, link=link)
 
 
-def _officers(role: Role) -> list[str]:
-    live = StaffRole.objects.live(on=timezone.localdate()).filter(role=role).select_related("organisation", "user")
-    return sorted({given.user.email for given in live if given.is_in_its_place})
+def _leads(review: Review) -> list[str]:
+    leads = StaffRole.objects.live(on=timezone.localdate()).filter(role=Role.SAFEGUARDING)
+    if review.person.organisation_id:
+        leads = leads.filter(organisation=review.person.organisation_id)
+    return sorted(set(leads.values_list("user__email", flat=True)))

@@ -67,7 +67,7 @@ def refuse(*, review: Review, reason: str, by: User, at: datetime, on: date) -> 
     if not reason.strip():
         raise errors.ReasonMissing
     review = locked(review)
-    if review.state == State.SAFEGUARDING and not access.may_safeguard(user=by, on=on):
+    if review.state == State.SAFEGUARDING and not access.may_safeguard(user=by, review=review, on=on):
         raise errors.NotAllowed
     if review.state != State.SAFEGUARDING:
         review = _to_moderate(review, by, on)
@@ -90,9 +90,9 @@ def pass_on(*, review: Review, by: User, at: datetime, on: date) -> Review:
 @transaction.atomic
 def release(*, review: Review, by: User, at: datetime, on: date) -> Review:
     """Hand a review back to the moderators: there is nothing to worry about in it."""
-    if not access.may_safeguard(user=by, on=on):
-        raise errors.NotAllowed
     review = locked(review)
+    if not access.may_safeguard(user=by, review=review, on=on):
+        raise errors.NotAllowed
     _move(review, State.WAITING, by, at)
     return review
 

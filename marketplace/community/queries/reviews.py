@@ -1,9 +1,10 @@
 """What the public, the writer, the organisation and officers read of reviews."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Avg, Count, Prefetch, QuerySet
+from django.db.models import Avg, Count, Prefetch, Q, QuerySet
 
 from marketplace.community.models import Reply, Review
 from marketplace.community.rules import RULES
@@ -40,7 +41,8 @@ def to_moderate() -> QuerySet[Review]:
     return rows.order_by("written_at")
 
 
-def worries() -> QuerySet[Review]:
-    """Give what the safeguarding leads have to read."""
-    found = Review.objects.filter(state=Review.State.SAFEGUARDING)
+def worries(*, bodies: Collection[int]) -> QuerySet[Review]:
+    """Give what the safeguarding leads of these organisations have to read: about their people, and about nobody's."""
+    theirs = Q(person__organisation__in=bodies) | Q(person__organisation__isnull=True)
+    found = Review.objects.filter(theirs, state=Review.State.SAFEGUARDING)
     return found.select_related("service__organisation", "person", "written_by").order_by("written_at")

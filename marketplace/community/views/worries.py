@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -20,14 +21,14 @@ PAGE = 25
 @for_staff(Role.SAFEGUARDING)
 def listed(request: StaffVisit) -> HttpResponse:
     """List the words that worry us."""
-    page = Paginator(queries.worries(), PAGE).get_page(request.GET.get("page"))
+    page = Paginator(_theirs(request), PAGE).get_page(request.GET.get("page"))
     return render(request, "community/worries/list.html", {"page": page})
 
 
 @for_staff(Role.SAFEGUARDING)
 def worry(request: StaffVisit, review_id: int) -> HttpResponseBase:
     """Read one, and decide about it."""
-    found = get_object_or_404(queries.worries(), pk=review_id)
+    found = get_object_or_404(_theirs(request), pk=review_id)
     form = WorryForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -39,6 +40,10 @@ def worry(request: StaffVisit, review_id: int) -> HttpResponseBase:
             return redirect("community:worries")
     words = worries.found_in(found.text, on=today(request))
     return render(request, "community/worries/worry.html", {"review": found, "form": form, "words": words})
+
+
+def _theirs(request: StaffVisit) -> QuerySet[Review]:
+    return queries.worries(bodies=[role.organisation_id for role in request.roles])
 
 
 def _decide(request: StaffVisit, found: Review, form: WorryForm) -> None:
