@@ -66,16 +66,16 @@ class ListingFilter(django_filters.FilterSet):
     @cached_property
     def place(self) -> Place | None:
         """Find the place that was given: the postcode, or else the town that was chosen."""
-        typed, town = self._said("postcode"), self._said("town")
-        return (places.find(typed) if typed else None) or (towns.find(town) if town else None)
+        town = self._said("town")
+        return self._by_postcode or (towns.find(town) if town else None)
 
     @cached_property
     def trouble(self) -> str:
         """Say kindly why the place was not understood; nothing where it was, or none was given."""
-        typed = self._said("postcode")
-        if not typed or self.place:
+        if not self._postcode or self.place:
             return ""
-        return NORTHERN_IRELAND if places.is_in_northern_ireland(typed) else NOT_KNOWN.format(typed)
+        known = places.is_in_northern_ireland(self._postcode)
+        return NORTHERN_IRELAND if known else NOT_KNOWN.format(self._postcode)
 
     def query(self, page: int = 1) -> SearchQuery:
         """Write what was asked as the search understands it."""
@@ -167,6 +167,13 @@ class ListingFilter(django_filters.FilterSet):
 
     def _offer_towns(self, form: forms.Form) -> None:
         """Read the towns only where they are needed: a postcode is not understood, or a town was chosen before."""
-        typed = str(self.data.get("postcode", "")).strip()
-        asked = bool(self.data.get("town")) or (bool(typed) and places.find(typed) is None)
-        form.fields["town"].choices = [("", "Choose"), *towns.choices()] if asked else [("", "Choose")]  # type: ignore[attr-defined]
+        asked = self.data.get("town") or (self._postcode and self._by_postcode is None)
+        form.fields["town"].choices = [("", "Choose"), *(towns.choices() if asked else ())]  # type: ignore[attr-defined]
+
+    @cached_property
+    def _postcode(self) -> str:
+        return str(self.data.get("postcode", "")).strip()[:60]
+
+    @cached_property
+    def _by_postcode(self) -> Place | None:
+        return places.find(self._postcode) if self._postcode else None

@@ -5,22 +5,26 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from django.db.models import F
 from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
 from marketplace.directory.models import SearchWord
-from marketplace.directory.queries import counting
-from marketplace.directory.queries.search import SearchQuery, found
+from marketplace.directory.queries import matching
+from marketplace.directory.queries.search import SearchQuery, far, found
 from marketplace.directory.stems import SMALL, stem, wanted, words
 
 ALIKE = 75  # of 100; below that a suggestion is more often wrong than right
 
 
-class Wider(NamedTuple):
-    """A wider circle, and how many listings it holds."""
+FAR = 50  # miles; farther than that nothing is near
 
+
+class Wider(NamedTuple):
+    """The nearest that there is, and a circle that holds it."""
+
+    label: str
     miles: int
-    listings: int
 
 
 def did_you_mean(text: str) -> str:
@@ -29,37 +33,30 @@ def did_you_mean(text: str) -> str:
     Words of the index count, never what others searched for.
     """
     typed = words(text)
-    unknown = {word for word in typed if len(word) > 3 and word.isalpha() and word not in SMALL}
-    unknown -= _used(unknown)
-    better = _nearest(sorted(unknown)[:4])
+    asked = {word for word in typed if len(word) > 3 and word.isalpha() and word not in SMALL}
+    better = _nearest(sorted(asked)[:4]) if asked else {}
     return " ".join(better.get(word, word) for word in typed) if better else ""
 
 
 def wider(*, query: SearchQuery, every: bool, miles: Sequence[int], on: date) -> Wider | None:
-    """Find the next wider circle that holds something, given everything else that was asked."""
-    if query.place is None:
+    """Find the nearest beyond the circle that was asked, given everything else that was asked."""
+    if query.place is None or query.miles >= FAR:
         return None
-    conditions = counting.conditions(query.chosen)
-    for farther in sorted(one for one in miles if one > query.miles)[-2:]:
-        entries = found(replace(query, miles=farther), wanted(query.text), on, every=every)
-        if total := counting.tally(counting.groups(entries, on=on), conditions).total:
-            return Wider(farther, total)
-    return None
+    entries = found(replace(query, miles=FAR), wanted(query.text), on, every=every)
+    fitting = matching.narrowed(entries, query.chosen, on=on).values("pk")
+    nearest = matching.with_miles(fitting, query.place, miles=FAR).order_by(F("miles").asc(nulls_last=True)).first()
+    if nearest is None or nearest["miles"] is None:
+        return None
+    return Wider(far(nearest["miles"]), min((one for one in miles if one >= nearest["miles"]), default=FAR))
 
 
-def _used(typed: set[str]) -> set[str]:
-    by_stem = {stem(word): word for word in typed}
-    there = SearchWord.objects.filter(stem__in=by_stem).values_list("stem", flat=True)
-    used = set(there)
-    return {word for word in typed if stem(word) in used}
-
-
-def _nearest(unknown: Sequence[str]) -> dict[str, str]:
-    if not unknown:
-        return {}
-    shortest, longest = min(map(len, unknown)) - 2, max(map(len, unknown)) + 2
+def _nearest(asked: Sequence[str]) -> dict[str, str]:
+    """Find for each word that no listing uses in any form the one most like it."""
+    shortest, longest = min(map(len, asked)) - 2, max(map(len, asked)) + 2
     rows = SearchWord.objects.alias(length=Length("word")).filter(length__gte=shortest, length__lte=longest)
-    listings = dict(rows.values_list("word", "listings"))
+    kept = list(rows.values_list("word", "stem", "listings"))
+    listings, used = {word: many for word, _, many in kept}, {one for _, one, _ in kept}
+    unknown = [word for word in asked if stem(word) not in used]
     return {word: best for word in unknown if (best := _most_alike(word, listings))}
 
 
