@@ -13,9 +13,10 @@ from wallet.people.views.doors import public
 @public
 def choose(request: HttpRequest) -> HttpResponse:
     """Show everyone in the demo, each with what to try."""
-    rows = cast.read()["users"]
-    holders = [row for row in rows if "roles" not in row]
-    return render(request, "demo/choose.html", {"holders": holders, "staff": [row for row in rows if "roles" in row]})
+    groups: dict[str, list[dict[str, str]]] = {"holders": [], "staff": [], "assistants": []}
+    for row in cast.read()["users"]:
+        groups["staff" if "roles" in row else "assistants" if "is_assistant" in row else "holders"].append(row)
+    return render(request, "demo/choose.html", groups)
 
 
 @public
