@@ -39,8 +39,8 @@ def check(*, message: bytes, schemas: Path | None, on: date) -> list[Fault]:
 
 def examine(*, message: bytes, schemas: Path | None, on: date) -> Report:
     """Check a message on a day and say what it was held to."""
-    mark = irmark.of(message)
     inside = opened(message)
+    mark = irmark.of(message)
     book = rulebook(schemas, namespace=inside.layout.namespace, on=on)
     people = len(inside.people)
     faults = [*marks.faults(inside, mark), *_all(inside, book, on)]

@@ -179,6 +179,14 @@ def test_the_command_names_each_fault_the_person_and_the_value(tmp_path: Path) -
     assert lines[-1] == ("1 fault in a message about 1 employee; not checked against HMRC's schema: none installed")
 
 
+def test_the_command_does_not_read_a_file_that_is_too_large(tmp_path: Path) -> None:
+    file = tmp_path / "fps.xml"
+    with file.open("wb") as hole:
+        hole.truncate(reading.LARGEST + 1)
+    with pytest.raises(CommandError, match="we open none above 100 MB"):
+        ran(file)
+
+
 @pytest.mark.parametrize("arguments", [("no-such-file.xml",), ("README.md",), ("README.md", "--schemas", "nowhere")])
 def test_the_command_says_what_it_cannot_read(arguments: tuple[str, ...]) -> None:
     with pytest.raises(CommandError):

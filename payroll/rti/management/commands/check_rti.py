@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from payroll.rti import checking
+from payroll.rti import checking, reading
 from payroll.rti.errors import Unreadable
 
 
@@ -32,7 +32,7 @@ class Command(BaseCommand):
         if folder is not None and not folder.is_dir():
             raise CommandError(f"There is no folder {folder}.")
         try:
-            report = checking.examine(message=file.read_bytes(), schemas=folder, on=on or timezone.localdate())
+            report = checking.examine(message=reading.content(file), schemas=folder, on=on or timezone.localdate())
         except OSError as unreadable:
             raise CommandError(f"Cannot read {file}: {unreadable.strerror}") from None
         except Unreadable as refusal:

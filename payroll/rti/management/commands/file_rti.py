@@ -9,7 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from payroll.rti import answers, filing
+from payroll.rti import answers, filing, reading
 from payroll.rti.models import Filing, State
 from payroll.rti.operations import filings
 from wallet.ledger.errors import Refused
@@ -33,7 +33,7 @@ class Command(BaseCommand):
     def handle(self, *, file: Path, wait: int, again: bool, **_: Any) -> None:
         """File, and say what came of it."""
         try:
-            done = self.file(file.read_bytes(), wait=wait, again=again)
+            done = self.file(reading.content(file), wait=wait, again=again)
         except OSError as unreadable:
             raise CommandError(f"Cannot read {file}: {unreadable.strerror}") from None
         except Refused as refusal:
