@@ -85,6 +85,12 @@ def test_exceptions_2_and_9_have_other_weights_and_then_another_sort_code(accoun
     assert valid(FIRST_2, SECOND_9, account=account) is is_valid
 
 
+def test_exception_2_weighs_the_sort_code_too() -> None:
+    # w 2, x 3·2, y 4·5, z 5·3: 43; 6 + 8 + 24 + 28 + 50 + 54 + 21 + 8 = 199; together 242 = 22 · 11
+    assert valid(FIRST_2, SECOND_9, account="12345678", sort_code="912345")
+    assert not valid(FIRST_2, SECOND_9, account="12345677", sort_code="912345")  # 241, and 25 + 119 = 144
+
+
 def test_exception_3_leaves_the_second_check_out_where_c_is_6_or_9() -> None:
     checks = mod10(*NO, *ALTERNATE), dblal(*DOUBLE, exception=3)
     assert valid(*checks, account="12945674")  # 1 + 4 + 9 + 8 + 5 + 12 + 7 + 4 = 50; the second would be 43

@@ -34,6 +34,7 @@ def test_the_message_is_valid_and_says_who_gets_what(schema: etree.XMLSchema) ->
     locked = settle(person(1, bank=AMARA, pay=pay("1000.00")), person(2, pay=pay("500.00")))
     message = build(locked)
     schema.assertValid(etree.fromstring(message))
+    assert message.startswith(b"<?xml version='1.0' encoding='UTF-8'?>")
     assert texts(message, ".//p:CtrlSum") == ["1500.00", "1500.00"]
     assert texts(message, ".//p:NbOfTxs") == ["2", "2"]
     assert texts(message, ".//p:InstdAmt") == ["1000.00", "500.00"]

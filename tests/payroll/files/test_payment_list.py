@@ -100,6 +100,16 @@ def test_without_a_reference_it_is_the_pay_id() -> None:
     assert row["Reference"] == "PA-1"
 
 
+def test_a_long_pay_id_is_cut_to_what_banks_carry() -> None:
+    locked = settle(person(pay_id="ABCDEFGHIJKLMNOPQRSTUVWXYZ", bank={**AMARA, "reference": ""}))
+    assert rows(payment_list.csv(locked=locked))[0]["Reference"] == "ABCDEFGHIJKLMNOPQR"
+
+
+def test_a_penny_is_paid() -> None:
+    (row,) = rows(payment_list.csv(locked=settle(person(pay=pay("0.01")))))
+    assert row["Amount"] == "0.01"
+
+
 def test_excel_gets_a_mark_so_that_accents_survive() -> None:
     locked = settle(person(bank={**AMARA, "account_name": "Zoë Ångström"}))
     plain, marked = payment_list.csv(locked=locked), payment_list.csv(locked=locked, for_excel=True)

@@ -52,6 +52,20 @@ def test_a_code_and_earlier_pay_are_put_into_the_run() -> None:
     assert runs.compute(application.run).employees[0].tax.pence > 0
 
 
+@pytest.mark.parametrize(
+    ("earned", "taxed", "before"),
+    [(5_000, None, (5_000, 0)), (None, 700, (0, 700)), (None, None, (1_100, 200)), (0, 0, (0, 0))],
+)
+def test_earlier_pay_is_left_alone_where_the_notice_says_nothing(
+    earned: int | None, taxed: int | None, before: tuple[int, int]
+) -> None:
+    so_far = {"year_to_date": {"previous_taxable": "11.00", "previous_tax": "2.00"}}
+    given_ = runs.from_json(json.dumps(month({"loan_plans": None, **so_far})))
+    told = notice(previous_taxable_pence=earned, previous_tax_pence=taxed)
+    (pay,) = notices.apply(run=given_, notices=[told]).run.pay
+    assert (pay.before.previous_taxable_pence, pay.before.previous_tax_pence) == before
+
+
 def test_loans_begin_and_end() -> None:
     start = notice(form=Form.SL1, plan="4", tax_code=None)
     stop = notice(form=Form.SL2, tax_code=None, effective_on=date(2026, 4, 25))

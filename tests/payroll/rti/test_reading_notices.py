@@ -9,7 +9,7 @@ import pytest
 from payroll.paye import tax_codes
 from payroll.rti import notices
 from payroll.rti.errors import Unreadable
-from payroll.rti.notices import Form, Notice
+from payroll.rti.notices import Form, Notice, reading
 from payroll.rti.notices.reading import COLUMNS, elements
 from tests.payroll.rti.notice_samples import P6, SL1, service
 
@@ -162,6 +162,22 @@ def test_every_element_says_where_its_name_was_read() -> None:
         assert row["form"] in set(Form)
         assert row["source"]
         assert row["confidence"] in {"high", "medium", "low"}
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [("2027-01-31", "2026-27"), ("2027-04-05", "2026-27"), ("2027-04-06", "2027-28"), ("2026-12-31", "2026-27")],
+)
+def test_the_tax_year_follows_from_the_day_where_none_is_named(day: str, year: str) -> None:
+    assert one(f"form,from,nino,tax code\nP9,{day},AB123456C,BR\n".encode()).tax_year == year
+
+
+def test_a_file_without_end_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "MOST_ROWS", 3)
+    line = "P9,2026-04-20,AB123456C,BR\n"
+    assert len(notices.read(f"form,from,nino,tax code\n{line * 2}".encode()).notices) == 2
+    with pytest.raises(Unreadable, match="more than 3 lines"):
+        notices.read(f"form,from,nino,tax code\n{line * 3}".encode())
 
 
 def test_every_column_of_a_csv_is_documented_and_read() -> None:
