@@ -75,9 +75,16 @@ def year_of(situation: Situation, days: tuple[Payday, ...]) -> AssistantsYear:
         [result] = runs.compute(given).employees
         before = result.after
         results.append(result)
-    [(usual, _)] = Counter(result.gross_pence for result in results).most_common(1)
-    ordinary = min((one for one in results if one.gross_pence == usual), key=lambda one: len(one.lines))
+    usual = _most_common([result.gross_pence for result in results])
+    alike = [result for result in results if result.gross_pence == usual]
+    net = _most_common([result.net_pence for result in alike])
+    ordinary = min((one for one in alike if one.net_pence == net), key=lambda one: len(one.lines))
     return AssistantsYear(results=tuple(results), ordinary=ordinary)
+
+
+def _most_common(amounts: list[int]) -> int:
+    [(amount, _)] = Counter(amounts).most_common(1)
+    return amount
 
 
 def scheme(situation: Situation) -> Scheme:

@@ -54,7 +54,7 @@ def paydays(situation: Situation) -> tuple[Payday, ...]:
     found = []
     for at, span in enumerate(year):
         stood_in = year[at - 1]  # a colleague is away in the period before one's own
-        training = Fraction(0) if at else situation.training_hours
+        training = situation.training_hours if at == len(year) - 1 else Fraction(0)
         key = (span, stood_in, sick[at], training)
         if key not in known:
             known[key] = tuple(_lines(situation, *key))
@@ -81,7 +81,10 @@ def _day(situation: Situation, at: int) -> date:
 
 
 def _lines(situation: Situation, span: Span, stood_in: Span, sick_pence: int, training: Fraction) -> Iterator[PayLine]:
-    """Write the lines of a payslip; of what is nothing there is no line. A year's training is paid on its first."""
+    """Write the lines of a payslip; of what is nothing there is no line.
+
+    A year's training is paid last: first, it would lead to refunds of tax all through the year.
+    """
     work = list(_work(situation, span, training))
     extra = stood_in.away + stood_in.sick if situation.cover is Cover.TEAM else Fraction(0)
     if extra:

@@ -71,7 +71,8 @@ class SituationForm(Questions):
         super().__init__(self.query if is_asked else None, initial={**self.usual, "year": self.tax_year.name})
         _limit(self.fields, assumptions.limits(on=self.on))
         _date(self.fields, self.tax_year)
-        said = f"There are no figures for the tax year {name[:9]}. There are for {' and '.join(installed)}"
+        shown = name[:9].replace("%", "%%")  # the message is filled in by Django, which would trip over it
+        said = f"There are no figures for the tax year {shown}. There are for {' and '.join(installed)}"
         self.fields["year"].error_messages["invalid_choice"] = said
 
     def clean(self) -> dict[str, Any]:

@@ -46,7 +46,7 @@ def test_pay_alone_week_by_week() -> None:
 def test_everything_at_once_every_four_weeks() -> None:
     # 30 hours at £14 are £420 a week and £1,680 a payday; 13 paydays, of which three are not like that:
     #
-    # the first has 10 hours of training more, £1,820; the seventh has a week of sickness, 3 × £420 + £123.25 (flat, as
+    # the last has 10 hours of training more, £1,820; the seventh has a week of sickness, 3 × £420 + £123.25 (flat, as
     # 80% of £420 is more) = £1,383.25. Together 11 × 1,680 + 1,820 + 1,383.25 = £21,683.25.
     # Of this holiday is 5.6 × £420 = £2,352 and sick pay £123.25.
     #

@@ -28,7 +28,7 @@ def test_the_headlines_are_the_cost_what_is_left_and_what_the_payment_buys() -> 
     page = words(ask(payment="400"))
     assert "One assistant with 20 hours a week, in the tax year 2026-27." in page
     assert "The whole cost to you £330.26 a week. That is £1,431.13 a month and £17,173.50 a year." in page
-    assert "In the assistant’s hand £1,037.96 every four weeks" in page
+    assert "In the assistant’s hand £1,038.16 every four weeks" in page
     assert "Your payment pays for 24.25 hours a week in the daytime. £3,626.50 a year is left" in page
 
 

@@ -19,12 +19,14 @@ def added(rows: list[Spread], column: str) -> int:
     return sum(getattr(row, column) for row in rows)
 
 
+@settings(max_examples=50)
 @given(SITUATIONS)
 def test_what_is_left_is_pay_less_deductions_in_every_column(situation: Situation) -> None:
     *rows, net = estimate(situation).pay_table
     assert {column: added(rows, column) for column in COLUMNS} == {column: getattr(net, column) for column in COLUMNS}
 
 
+@settings(max_examples=50)
 @given(SITUATIONS)
 def test_the_cost_is_the_sum_of_its_lines_in_every_column(situation: Situation) -> None:
     answer = estimate(situation)
@@ -34,12 +36,14 @@ def test_the_cost_is_the_sum_of_its_lines_in_every_column(situation: Situation) 
     assert sum(pence for _, pence in answer.parts) == answer.total_pence
 
 
+@settings(max_examples=50)
 @given(SITUATIONS)
 def test_every_figure_carries_its_working(situation: Situation) -> None:
     answer = estimate(situation)
     assert [row.title for row in answer.pay_table + answer.cost_table if not all(row.working) or not row.working] == []
 
 
+@settings(max_examples=50)
 @given(SITUATIONS, st.sampled_from([Fraction(1, 4), Fraction(3)]))
 def test_more_hours_never_cost_less(situation: Situation, more: Fraction) -> None:
     longer = replace(situation, day=Rated(situation.day.hours + more, situation.day.rate_pence))
@@ -47,12 +51,14 @@ def test_more_hours_never_cost_less(situation: Situation, more: Fraction) -> Non
         assert estimate(longer).total_pence >= estimate(situation).total_pence
 
 
+@settings(max_examples=50)
 @given(SITUATIONS, st.sampled_from([1, 100]))
 def test_a_higher_rate_never_costs_less(situation: Situation, more: int) -> None:
     dearer = replace(situation, day=Rated(situation.day.hours, situation.day.rate_pence + more))
     assert estimate(dearer).total_pence >= estimate(situation).total_pence
 
 
+@settings(max_examples=50)
 @given(SITUATIONS)
 def test_the_weeks_of_a_year_are_laid_out_once(situation: Situation) -> None:
     year = spans(situation)
@@ -65,6 +71,7 @@ def test_the_weeks_of_a_year_are_laid_out_once(situation: Situation) -> None:
     assert min(min(span.worked, span.away, span.sick) for span in year) >= 0
 
 
+@settings(max_examples=50)
 @given(SITUATIONS)
 def test_every_payday_is_in_the_tax_year_and_in_a_period_of_its_own(situation: Situation) -> None:
     days = [day.on for day in paydays(situation)]
@@ -73,7 +80,7 @@ def test_every_payday_is_in_the_tax_year_and_in_a_period_of_its_own(situation: S
     assert days[-1] <= situation.year.ends_on
 
 
-@settings(max_examples=50)  # each looks for its answer by trying
+@settings(max_examples=50)
 @given(SITUATIONS, st.integers(0, 200_000), st.sampled_from(Per))
 def test_a_payment_buys_the_largest_number_of_hours_that_fits(situation: Situation, pence: int, per: Per) -> None:
     money = Money(pence=pence, per=per)
