@@ -15,6 +15,8 @@ MILES, USUAL_MILES = (2, 5, 10, 20), 5
 class AreaForm(forms.Form):
     """Round a postcode, or all of a town or council."""
 
+    marks_optional = False
+
     postcode = forms.CharField(
         label="A postcode, or its first half",
         required=False,

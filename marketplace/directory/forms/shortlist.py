@@ -9,6 +9,8 @@ from marketplace.directory.forms.honeypot import HoneypotForm
 class NearForm(forms.Form):
     """Near which postcode."""
 
+    marks_optional = False
+
     postcode = forms.CharField(
         label="Your postcode, or its first half",
         help_text="We remember it in your browser with the shortlist, and nowhere else.",

@@ -79,6 +79,11 @@ class ListingPage:
         return (*self.times, *(one for place in self.places for one in place.times))
 
     @property
+    def times_told_first(self) -> tuple[str, ...]:
+        """List when it is, without those times that are told beside one of several places."""
+        return self.times if len(self.places) > 1 else self.all_times
+
+    @property
     def lines(self) -> list[str]:
         """Write what matters most, a line each, for paper and for a letter."""
         service = self.service
