@@ -14,6 +14,7 @@ OFFICE = {
     "directory:offers": "Groups that somebody told us about",
     "directory:request_desk": "Requests for a new provider",
     "directory:approvals": "Approved providers",
+    "directory:words": "Words that mean the same, for searches",
 }
 
 
@@ -24,15 +25,12 @@ class DirectoryConfig(AppConfig):
 
     def ready(self) -> None:
         """Keep the full-text index standing, and the guards over who has been checked; lead everybody to support."""
-        from marketplace.directory import panels, search_tables
+        from marketplace.directory import panels, search_tables, wayfinding
         from wallet.home import other_work
         from wallet.ledger import guards
-        from wallet.ui import navigation
 
         panels.hang()
         other_work.add(OFFICE)
         guards.register(self.label, Path(__file__).parent / "sql")
         post_migrate.connect(search_tables.after_migrations, sender=self, dispatch_uid="directory.search_tables")
-        navigation.add(
-            navigation.Place(text="Find support", url_name="directory:search", is_for=lambda _: True, order=5)
-        )
+        wayfinding.lead()

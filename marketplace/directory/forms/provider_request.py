@@ -72,6 +72,17 @@ class RequestForm(forms.Form):
         own = {role.organisation_id for role in self.roles}
         bodies = access.bodies_to_ask()
         self.fields["body"].queryset = bodies.filter(pk__in=own) if own else bodies  # type: ignore[attr-defined]
+        self._leave_out_what_has_one_answer(people.exists(), len(own))
+
+    def _leave_out_what_has_one_answer(self, has_people: bool, bodies: int) -> None:  # noqa: FBT001
+        parts = self.fields["asked_as"].choices  # type: ignore[attr-defined]
+        if len(parts) == 1:
+            self.fields["asked_as"].initial = parts[0][0]
+            self.fields["asked_as"].widget = forms.HiddenInput()
+        if not has_people:
+            del self.fields["person"]
+        if bodies == 1 or (has_people and len(parts) == 1):
+            self.fields["body"].widget = forms.HiddenInput()
 
     @property
     def may_ask(self) -> bool:
@@ -86,6 +97,8 @@ class RequestForm(forms.Form):
             self.add_error("person", "Choose who it is for")
         if said.get("asked_as") != AskedAs.FAMILY:
             said["person"] = None
+        elif said.get("person"):
+            said["body"] = None  # whoever answers for the person decides
         body = said.get("body") or self._body_of(said.get("person"))
         if body is None:
             self.add_error("body", "Choose who should look at the provider")
