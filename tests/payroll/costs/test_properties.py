@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from payroll.costs.estimate import Spread, estimate, shares
 from payroll.costs.paydays import paydays
-from payroll.costs.situations import WEEKS, Money, Per, Rated, Situation
+from payroll.costs.situations import WEEKS, Money, Per, Rated, Situation, faults
 from payroll.costs.weeks import spans
+from tests.payroll.costs.samples import whole
 from tests.payroll.costs.situations import SITUATIONS
 
 COLUMNS = ("week_pence", "four_weeks_pence", "month_pence", "year_pence")
@@ -81,24 +82,32 @@ def test_every_payday_is_in_the_tax_year_and_in_a_period_of_its_own(situation: S
 
 
 @settings(max_examples=50)
-@given(SITUATIONS, st.integers(0, 200_000), st.sampled_from(Per))
-def test_a_payment_buys_the_largest_number_of_hours_that_fits(situation: Situation, pence: int, per: Per) -> None:
-    money = Money(pence=pence, per=per)
+@given(SITUATIONS, st.integers(20, 300))
+def test_a_payment_buys_the_largest_number_of_hours_that_fits(situation: Situation, percent: int) -> None:
+    money = Money(pence=estimate(situation).total_pence * percent // 100, per=Per.YEAR)
     found = estimate(replace(situation, payment=money)).bought
     assert found is not None
+    assert found.hours is not None or percent < 100  # what was entered always fits into what it costs
     if found.hours is None:
         assert found.cost_pence > money.year_pence
         return
     assert found.cost_pence <= money.year_pence
     assert found.next_pence is None or found.next_pence > money.year_pence
-    if found.hours and not list(situation_faults(situation, found.hours)):
-        bought = replace(situation, day=Rated(found.hours, situation.day.rate_pence))
+    if percent >= 100:
+        assert found.hours >= situation.day.hours
+    bought = replace(situation, day=Rated(found.hours, situation.day.rate_pence))
+    if not list(faults(bought)):
         assert estimate(bought).total_pence == found.cost_pence
 
 
-def situation_faults(situation: Situation, hours: Fraction) -> list[str]:
-    too_many = situation.week_hours - situation.day.hours + hours > 168
-    return ["too many"] if too_many else []
+def test_every_number_of_hours_is_found_again_from_its_own_cost() -> None:
+    for quarters in range(1, 400, 29):
+        asked = whole(day=Rated(Fraction(30), 1400))
+        exact = estimate(replace(asked, day=Rated(Fraction(quarters, 4), 1400))).total_pence
+        for pence, hours in ((exact, quarters), (exact - 1, quarters - 1)):
+            found = estimate(replace(asked, payment=Money(pence=pence, per=Per.YEAR))).bought
+            assert found is not None
+            assert found.hours == Fraction(hours, 4)
 
 
 @given(st.lists(st.integers(-1_000_000, 1_000_000), max_size=20), st.sampled_from([1, 12, 13, 52]))
