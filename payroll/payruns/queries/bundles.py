@@ -100,7 +100,7 @@ def _payments(locked: LockedRun) -> Document:
         name="payments.csv",
         title="Payment list",
         about="Who is paid what, to which account and by when, HMRC and the pension scheme too.",
-        content=payment_list.csv(locked=locked, paid_otherwise=paid_otherwise(locked)).encode(),
+        content=payment_list.csv(locked=locked, paid_otherwise=paid_otherwise(locked), for_excel=True).encode(),
     )
 
 
@@ -118,7 +118,7 @@ def _pension(locked: LockedRun) -> Document:
         name="pension.csv",
         title="Pension contributions",
         about="Each member’s contributions, for any pension scheme.",
-        content=pensions_csv.csv(locked=locked).encode(),
+        content=pensions_csv.csv(locked=locked, for_excel=True).encode(),
     )
 
 

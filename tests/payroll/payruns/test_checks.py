@@ -155,8 +155,8 @@ def test_a_submission_that_hmrc_would_refuse_is_not_offered_and_the_reason_stand
     [
         ("fps.xml", "pay-2026-04-30-fps.xml", b"<"),
         ("run.locked.json", "pay-2026-04-30-run.locked.json", b"{"),
-        ("payments.csv", "pay-2026-04-30-payments.csv", b"Pay by"),
-        ("pension.csv", "pay-2026-04-30-pension.csv", b"Scheme"),
+        ("payments.csv", "pay-2026-04-30-payments.csv", b"\xef\xbb\xbfPay by"),
+        ("pension.csv", "pay-2026-04-30-pension.csv", b"\xef\xbb\xbfScheme"),
         ("payslip:PA-001", "pay-2026-04-30-payslip-PA-001.pdf", b"%PDF"),
         ("p45:PA-002", "pay-2026-04-30-p45-PA-002.pdf", b"%PDF"),
         ("papers", "pay-2026-04-30-papers.zip", b"PK"),

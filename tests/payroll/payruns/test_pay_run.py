@@ -60,7 +60,7 @@ def test_a_run_becomes_a_folder_with_everything(tmp_path: Path, capsys: Captured
     locked = runs.from_locked_json((out / "run.locked.json").read_bytes())
     assert locked == settled()
     (first, second) = locked.run.employees
-    payments = {row["Payee"]: row for row in csv.DictReader(io.StringIO((out / "payments.csv").read_text("utf-8")))}
+    payments = {row["Payee"]: row for row in csv.DictReader(io.StringIO((out / "payments.csv").read_text("utf-8-sig")))}
     assert payments["A ONEIL"]["Amount"] == f"{first.net_pence / 100:.2f}"
     assert payments["Amara Osei"]["Amount"] == f"{second.net_pence / 100:.2f}"
     assert b"<NINO>AB123456C</NINO>" in (out / "fps.xml").read_bytes()
