@@ -162,7 +162,7 @@ def year_to_date(so_far: YearToDate) -> list[tuple[str, int]]:
         ("Student loan", so_far.student_loan_pence),
         ("Postgraduate loan", so_far.postgraduate_loan_pence),
         ("Your pension", so_far.pension_net_pay_pence + so_far.pension_at_source_pence),
-        ("Your employer’s share of your pension", so_far.employer_pension_pence),
+        ("Employer’s share of it", so_far.employer_pension_pence),
         *((f"Of your pay: {name}", getattr(so_far, f"{kind}_pence")) for kind, name in STATUTORY_NAMES),
     ]
     return [*always, *(pair for pair in sometimes if pair[1]), ("Paid to you", so_far.net_pence)]
