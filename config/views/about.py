@@ -5,7 +5,9 @@ from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from wallet.people.views.doors import public
+from marketplace.directory.rules import RULES
+from marketplace.directory.views import visiting
+from wallet.people.views.doors import public, today
 
 
 @public
@@ -28,6 +30,8 @@ def cookies(request: HttpRequest) -> HttpResponse:
         "session_hours": settings.SESSION_COOKIE_AGE // (60 * 60),
         "form_cookie": settings.CSRF_COOKIE_NAME,
         "message_cookie": CookieStorage.cookie_name,
+        "shortlist_cookie": visiting.COOKIE,
+        "shortlist_days": RULES.row("shortlist", on=today(request))["days_kept"],
     }
     return render(request, "about/cookies.html", cookies)
 

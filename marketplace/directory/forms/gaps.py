@@ -9,6 +9,8 @@ USUAL = "12"
 class PeriodForm(forms.Form):
     """One of a few periods; without a choice a year."""
 
+    marks_optional = False
+
     months = forms.ChoiceField(label="Period", choices=list(PERIODS.items()), required=False, initial=USUAL)
 
     def months_chosen(self) -> int:

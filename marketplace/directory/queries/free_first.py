@@ -45,7 +45,7 @@ def offers(
     moment is no offer, and neither is what `without` names. At most five queries.
     """
     rule = RULES.row("free_first", on=on)
-    stems = [one for one in wanted(text, most=24) if one not in _untelling()]
+    stems = [one for one in wanted(text, most=24) if one not in _untelling() and not one.isdigit()]
     if not stems and not terms:
         return []
     found = _open(matching.listed(on=on)).exclude(service__in=without).filter(_about(stems, terms))
