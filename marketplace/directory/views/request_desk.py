@@ -97,8 +97,8 @@ def approve(request: StaffVisit, request_id: int) -> HttpResponseBase:
     """Approve a provider."""
     found, on = _request(request, request_id), today(request)
     last = approvals.latest_end(checks=list(found.checks.all()), on=on)
-    first = {"valid_from": on, "valid_to": last}
-    form = ApprovalForm(request.POST if request.method == "POST" else None, request=found, initial=first)
+    data = request.POST if request.method == "POST" else None
+    form = ApprovalForm(data, request=found, initial={"valid_from": on, "valid_to": last})
     if form.is_bound and form.is_valid():
         try:
             approvals.give(

@@ -10,12 +10,12 @@ import pytest
 from django.db import DatabaseError, connection
 
 from marketplace.directory.models import Approval, ProviderRequest, RequestCheck, Schedule, Service
-from marketplace.directory.operations import approvals, drafts, listings, provider_requests, request_checks
+from marketplace.directory.operations import approvals, claims, drafts, listings, provider_requests, request_checks
 from marketplace.directory.operations.approvals import Terms
 from marketplace.directory.operations.request_checks import BankDetails, Seen
 from tests.cast import NOW, TODAY, Cast, build
 from tests.marketplace.directory import samples
-from tests.marketplace.directory.test_provider_requests import ACCOUNT, SEVERN, Kind, colleague
+from tests.marketplace.directory.requesting import ACCOUNT, Kind, checking, colleague
 from wallet.ledger.errors import Refused
 from wallet.people.models import User
 
@@ -31,14 +31,7 @@ def shared_cast(transactional_db: None) -> Cast:
 @pytest.fixture
 def request_(shared_cast: Cast) -> ProviderRequest:
     """Give a request that is being checked."""
-    asked = provider_requests.ask(
-        body=shared_cast.council,
-        asked_as=ProviderRequest.AskedAs.WORKER,
-        provider=SEVERN,
-        by=shared_cast.broker,
-        at=NOW,
-    )
-    return provider_requests.start(request=asked, by=shared_cast.contracts_officer, at=NOW)
+    return checking(shared_cast)
 
 
 def at_once(racers: list[Callable[[], Any]]) -> list[Any]:
@@ -127,7 +120,7 @@ def test_without_the_lock_two_would_approve_twice(
     officers = [shared_cast.contracts_officer, colleague(shared_cast, "Third officer")]
     listed = samples.organisation("Severn Gardens", email="office@severn.example")
     samples.service("Gardening", organisation=listed)
-    provider_requests.body_of(organisation=listed, email=listed.email, by=officers[0], at=NOW)
+    claims.body_of(organisation=listed, email=listed.email, by=officers[0], at=NOW)
     monkeypatch.setattr(provider_requests, "lock", _waiting(Barrier(2)))
     monkeypatch.setattr(approvals, "_payee", lambda *_: None)
     terms = Terms(valid_from=TODAY, valid_to=TODAY + timedelta(days=90))

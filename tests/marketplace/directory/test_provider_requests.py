@@ -1,11 +1,9 @@
 """A new provider (seed 003): asked for by a worker or a family, checked by a team, seen by all concerned."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -18,53 +16,21 @@ from marketplace.directory.errors import (
     RequestOpen,
     SameConfirmer,
 )
-from marketplace.directory.models import Approval, ApprovalCheck, Organisation, ProviderRequest, RequestCheck, Service
+from marketplace.directory.models import Approval, Organisation, ProviderRequest, RequestCheck, Service
 from marketplace.directory.operations import approvals, provider_requests, request_checks
 from marketplace.directory.operations.approvals import Terms
 from marketplace.directory.operations.provider_requests import Provider
-from marketplace.directory.operations.request_checks import BankDetails, Seen
-from tests.access.scene import PDF
+from marketplace.directory.operations.request_checks import BankDetails
 from tests.cast import NOW, TODAY, Cast
-from wallet.ledger import guards
+from tests.marketplace.directory.requesting import SEVERN, YEAR, AskedAs, Kind, checking, colleague, papers, read
 from wallet.people.models import Organisation as Body
-from wallet.people.models import Payee, Role, StaffRole, User
-
-Kind = ApprovalCheck.Kind
-AskedAs = ProviderRequest.AskedAs
-ACCOUNT = BankDetails(account_name="Severn Gardens", sort_code="112233", account_number="12345678")
-SEVERN = Provider(
-    provider_name="Severn Gardens", provider_email="office@severn.example", what_for="Gardening on Tuesdays"
-)
-YEAR = timedelta(days=365)
-
-
-def colleague(cast: Cast, name: str = "Second officer") -> User:
-    user = User.objects.create_user(f"{name.lower().replace(' ', '.')}@cast.example", name=name)
-    StaffRole.objects.create(user=user, organisation=cast.council, role=Role.CONTRACTS, starts_on=date(2026, 1, 1))
-    return user
+from wallet.people.models import Payee, Role, User
 
 
 @pytest.fixture
 def request_(cast: Cast) -> ProviderRequest:
     """Give a request by the broker that the contracts team works on."""
-    asked = provider_requests.ask(body=cast.council, asked_as=AskedAs.WORKER, provider=SEVERN, by=cast.broker, at=NOW)
-    return provider_requests.start(request=asked, by=cast.contracts_officer, at=NOW)
-
-
-def papers(request: ProviderRequest, cast: Cast) -> None:
-    """See every paper but the bank details."""
-    see = {"request": request, "by": cast.contracts_officer, "at": NOW}
-    upload = SimpleUploadedFile("insurance.pdf", PDF)
-    insured = Seen(reference="POL 1", valid_to=TODAY + YEAR)
-    request_checks.see(kind=Kind.INSURANCE, seen=insured, evidence=upload, **see)  # type: ignore[arg-type]
-    request_checks.see(kind=Kind.REGISTRATION, seen=Seen(reference="12345"), evidence=None, **see)  # type: ignore[arg-type]
-    request_checks.does_not_apply(kind=Kind.CQC, why="No personal care.", **see)  # type: ignore[arg-type]
-    request_checks.see(kind=Kind.DBS, seen=Seen(), evidence=None, **see)  # type: ignore[arg-type]
-    request_checks.see(kind=Kind.REFERENCES, seen=Seen(note="Two"), evidence=None, **see)  # type: ignore[arg-type]
-
-
-def read(request: ProviderRequest, by: User, details: BankDetails = ACCOUNT) -> RequestCheck:
-    return request_checks.read_bank_details(request=request, details=details, evidence=None, by=by, at=NOW)
+    return checking(cast)
 
 
 @pytest.fixture
@@ -96,8 +62,8 @@ def test_an_approval_makes_everything_the_next_purchase_needs(complete: Provider
         "bank_details",
     }
     assert Service.objects.get(organisation=listed).standing == "approved"
-    assert listed.approvals.live(on=TODAY).exists()  # type: ignore[attr-defined]
-    assert not listed.approvals.live(on=TODAY + YEAR + timedelta(days=1)).exists()  # type: ignore[attr-defined]
+    assert listed.approvals.live(on=TODAY).exists()
+    assert not listed.approvals.live(on=TODAY + YEAR + timedelta(days=1)).exists()
 
 
 def test_nothing_is_left_behind_by_an_approval_that_fails(complete: ProviderRequest, cast: Cast) -> None:
@@ -170,74 +136,6 @@ def test_insurance_always_applies(request_: ProviderRequest, cast: Cast) -> None
         request_checks.does_not_apply(
             request=request_, kind=Kind.INSURANCE, why="They say so", by=cast.contracts_officer, at=NOW
         )
-
-
-ATTACKS: dict[str, tuple[str, Callable[[ProviderRequest, RequestCheck, Cast], object]]] = {
-    "approving_after_one_reading": (
-        "approved_request_has_bank_details_read_twice",
-        lambda request, check, cast: ProviderRequest.objects.filter(pk=request.pk).update(
-            state="approved",
-            decided_by=cast.contracts_officer,
-            decided_at=NOW,
-            organisation=_organisation(),
-            approval=_approval(cast),
-        ),
-    ),
-    "rewriting_who_read_first": (
-        "bank_details_keep_their_readers",
-        lambda request, check, cast: RequestCheck.objects.filter(pk=check.pk).update(checked_by=cast.eve),
-    ),
-    "both_readings_at_once": (
-        "bank_details_keep_their_readers",
-        lambda request, check, cast: RequestCheck.objects.create(
-            request=provider_requests.ask(
-                body=cast.council, asked_as=AskedAs.WORKER, provider=SEVERN, by=cast.manager, at=NOW
-            ),
-            kind=Kind.BANK_DETAILS,
-            state="seen",
-            checked_on=TODAY,
-            checked_by=cast.eve,
-            second_by=cast.manager,
-            second_on=TODAY,
-        ),
-    ),
-}
-
-
-def _organisation() -> Organisation:
-    return Organisation.objects.get_or_create(name="Severn Gardens", defaults={"modified_at": NOW})[0]
-
-
-def _approval(cast: Cast) -> Approval:
-    return Approval.objects.create(
-        organisation=_organisation(),
-        body=cast.council,
-        valid_from=TODAY,
-        valid_to=TODAY,
-        given_by=cast.contracts_officer,
-        given_at=NOW,
-    )
-
-
-@pytest.mark.parametrize("attack", ATTACKS)
-def test_the_database_itself_refuses_what_one_person_could_do_alone(
-    attack: str, request_: ProviderRequest, cast: Cast
-) -> None:
-    guard, attempt = ATTACKS[attack]
-    check = read(request_, cast.contracts_officer)
-    connection.check_constraints()
-    with pytest.raises(DatabaseError, match="bank_details_"), transaction.atomic():
-        attempt(request_, check, cast)
-    guards.uninstall(only=[guard])
-    attempt(request_, check, cast)  # without the guard it succeeds, so the guard is what refused it
-    connection.check_constraints()
-    guards.install()
-
-
-def test_the_second_reader_is_another_by_the_table_itself(request_: ProviderRequest, cast: Cast) -> None:
-    check = read(request_, cast.contracts_officer)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        RequestCheck.objects.filter(pk=check.pk).update(second_by=check.checked_by, second_on=TODAY, state="seen")
 
 
 def test_the_same_request_is_open_once(request_: ProviderRequest, cast: Cast) -> None:
