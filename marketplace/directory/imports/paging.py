@@ -11,8 +11,9 @@ import ijson
 
 from marketplace.directory.imports.faults import Unfetchable, Unreadable
 from marketplace.directory.imports.fetching import Fetcher
+from marketplace.directory.imports.json_text import Utf8, events
 from marketplace.directory.imports.progress import Progress
-from marketplace.directory.imports.reading_json import JsonReader, Utf8, refuse_other_formats, written
+from marketplace.directory.imports.reading_json import JsonReader, refuse_other_formats, written
 
 FULL = {"full": "true", "per_page": "100"}
 # What only a full service has; a list of services without any of it is asked for one by one.
@@ -138,17 +139,16 @@ def _envelope(page: BinaryIO) -> Envelope:
     refuse_other_formats(page)
     envelope = Envelope()
     try:
-        for prefix, event, value in ijson.parse(Utf8(page)):
-            if event == "start_array" and prefix in {"", "contents", "content"}:
+        for depth, key, kind, value in events(Utf8(page)):
+            if kind == "start_array" and (depth == 0 or (depth == 1 and key in {"contents", "content"})):
                 envelope.has_list = True
-            elif prefix in TOTALS and event == "number":
-                # 1.0 counts its pages from 1 as 3.0 does; what is given for the first page is where we begin.
-                setattr(envelope, TOTALS[prefix], min(int(value), 10**6))
-            elif prefix in LASTS and event == "boolean":
+            elif depth == 1 and key in TOTALS and kind == "number":
+                setattr(envelope, TOTALS[key], min(int(value), 10**6))
+            elif depth == 1 and key in LASTS and kind == "boolean":
                 envelope.is_last = value
-            elif prefix in {"openapi_url", "profile"} and event == "string":
+            elif depth == 1 and key in {"openapi_url", "profile"} and kind == "string":
                 envelope.is_about = True
-    except (ijson.JSONError, ValueError, OverflowError):
+    except (ijson.JSONError, ValueError, ArithmeticError):
         pass  # one record a line is no single document; a broken one is refused when its services are read
     finally:
         page.seek(0)

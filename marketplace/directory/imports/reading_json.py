@@ -3,57 +3,23 @@
 A list in an envelope (3.0 `contents`, 1.0 `content`), a bare list, a single service, or one service a line (ndjson).
 """
 
-import codecs
 import json
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 import ijson
+from ijson.common import ObjectBuilder
 
 from marketplace.directory.imports.faults import Unreadable
+from marketplace.directory.imports.json_text import Utf8, events
 from marketplace.directory.imports.rows import Row, broken
 
 LISTS = ("contents", "content", "services", "service", "results", "items", "data")
 HEAD = 4096
 LONGEST_LINE = 2_000_000
-_STRAY = re.compile("[\udc80-\udcff]")
 TOO_LONG = "the line is longer than two million characters; it was passed over"
-_BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-
-
-class Utf8:
-    """A stream of UTF-8, whatever the stream beneath it is written in: stray Windows letters are told and mended."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        stream.seek(0)
-        head = stream.read(4)
-        stream.seek(0)
-        encoding = next((name for bom, name in _BOMS if head.startswith(bom)), "utf-8-sig")
-        self._stream, self.mended = stream, 0
-        self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
-
-    def read(self, size: int = -1) -> bytes:
-        """Read on."""
-        if size == 0:
-            return b""
-        while block := self._stream.read(size):
-            if text := self._decoder.decode(block):
-                return self._mended(text)
-        return self._mended(self._decoder.decode(b"", final=True))
-
-    def _mended(self, text: str) -> bytes:
-        """Read each byte that is no UTF-8 as Windows writes it."""
-        text, times = _STRAY.subn(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
-        self.mended += times
-        return text.encode()
 
 
 class JsonReader:
@@ -68,15 +34,14 @@ class JsonReader:
         refuse_other_formats(self._stream)
         done = 0
         try:
-            prefix = None if self._is_ndjson() else _prefix(Utf8(self._stream))
-            text = Utf8(self._stream)
-            for row in _lines(text) if prefix is None else _listed(text, prefix):
+            is_ndjson, text = self._is_ndjson(), Utf8(self._stream)
+            for row in _lines(text) if is_ndjson else _listed(text):
                 done = row.number
                 yield row
         except ijson.JSONError:
             after = f"after {done} service{'' if done == 1 else 's'}"
             raise Unreadable(f"The data breaks off or is no JSON {after}. Nothing was changed.") from None
-        except (RecursionError, ValueError, OverflowError):
+        except (RecursionError, ValueError, ArithmeticError):
             raise Unreadable(f"The data cannot be read after {done} services: it has a value beyond reason.") from None
         if text.mended:
             self.notes.append(f"{text.mended} letters were not UTF-8; they were read as Windows-1252.")
@@ -95,6 +60,9 @@ class JsonReader:
 
 def refuse_other_formats(stream: BinaryIO) -> None:
     """Refuse a web page and other files that are no JSON, each by its name."""
+    stream.seek(0)
+    if stream.read(4).startswith((b"PK\x03\x04", b"\x1f\x8b", b"%PDF")):
+        raise Unreadable("This is a packed file or a document, not Open Referral data. Unpack it first.")
     head = Utf8(stream).read(HEAD).lstrip()
     stream.seek(0)
     if not head:
@@ -102,28 +70,35 @@ def refuse_other_formats(stream: BinaryIO) -> None:
     if head.startswith(b"<"):
         kind = "a web page" if b"<html" in head.lower() or b"<!doctype html" in head.lower() else "XML"
         raise Unreadable(f"The address answered with {kind}, not with Open Referral data. Check the address.")
-    if head.startswith((b"PK\x03\x04", b"\x1f\x8b", b"%PDF")):
-        raise Unreadable("This is a packed file or a document, not Open Referral data. Unpack it first.")
     if head[:1] not in b"[{":
         raise Unreadable("This is not JSON, so it is not Open Referral data.")
 
 
-def _listed(text: Utf8, prefix: str) -> Iterator[Row]:
-    for number, raw in enumerate(ijson.items(text, prefix), start=1):
-        yield Row(number, None, raw)
+def _listed(text: Utf8) -> Iterator[Row]:
+    """Give the services of one document: of a bare list, of a list in an envelope, or the whole record as one.
+
+    It is read to its end even after the list, for a document that breaks off is not believed.
+    """
+    built, number, listed, is_over = ObjectBuilder(), 0, 0, False  # `listed`: how deep the services of the list stand
+    for depth, key, kind, value in events(text):
+        if not listed and kind == "start_array" and (depth == 0 or (depth == 1 and key in LISTS)):
+            listed = depth + 1
+        elif listed and depth < listed:
+            is_over = is_over or kind == "end_array"
+        elif not is_over:
+            if listed and depth == listed and not kind.startswith("end_"):
+                built = ObjectBuilder()
+            built.event(kind, value)
+            if listed and depth == listed and not kind.startswith("start_"):
+                number += 1
+                yield Row(number, None, built.value)
+    if not listed:
+        yield _alone(built.value)
 
 
-def _prefix(text: Utf8) -> str:
-    """Find where the services are: the list itself, a list in an envelope, or the whole record."""
-    has_name = False
-    for prefix, event, value in ijson.parse(text):
-        if event == "start_array" and not prefix:
-            return "item"
-        if event == "start_array" and prefix in LISTS:
-            return f"{prefix}.item"
-        has_name = has_name or (prefix == "name" and event == "string" and bool(value))
-    if has_name:
-        return ""
+def _alone(raw: object) -> Row:
+    if isinstance(raw, dict) and raw.get("name"):
+        return Row(1, None, raw)
     raise Unreadable(
         "There is no list of services in the answer. An Open Referral list has “contents” (3.0) or “content” (1.0)."
     )

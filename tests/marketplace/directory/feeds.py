@@ -5,7 +5,7 @@ import io
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -123,17 +123,14 @@ def machine() -> Iterator[Machine]:
         def do_GET(self) -> None:
             asked = urlsplit(self.path)
             here.asked.append(self.path)
-            answer = here.answers.get(asked.path, lambda _: (404, {}, b"no such page"))
-            status, headers, body = answer(parse_qs(asked.query))
+            answer = here.answers.get(asked.path)
+            status, headers, body = answer(parse_qs(asked.query)) if answer else (404, {}, b"no such page")
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name.replace("_", "-"), value)
             self.end_headers()
-            with_body = self.wfile
-            try:
-                with_body.write(body)
-            except OSError:
-                return  # whoever asked has heard enough
+            with suppress(OSError):  # whoever asked has heard enough
+                self.wfile.write(body)
 
         def log_message(self, *_: object) -> None:
             """Say nothing."""

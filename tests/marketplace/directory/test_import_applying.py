@@ -1,6 +1,7 @@
 """A feed is applied: what is new comes, what changed changes, what is gone is hidden, and again changes nothing."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -19,6 +20,7 @@ from marketplace.directory.models import (
     StagedService,
     Term,
 )
+from marketplace.directory.operations import search_index
 from tests.cast import NOW, TODAY, Cast
 from tests.marketplace.directory import feeds, samples
 from tests.marketplace.directory.feeds import applied, checked, service
@@ -48,7 +50,7 @@ def test_a_feed_brings_whole_listings() -> None:
     assert listing.schedules.get().byday == "MO,WE"
     assert listing.contacts.get().phone == "0161 000 0001"
     assert str(listing.service_terms.get().term.taxonomy) == "Kinds of help"
-    assert (listing.checked_on.isoformat(), listing.checked_by) == ("2026-10-01", "Trafford’s feed")
+    assert (listing.checked_on, listing.checked_by) == (date(2026, 10, 1), "Trafford’s feed")
     assert SearchEntry.objects.filter(service__in=Service.objects.all()).count() == 2
 
 
@@ -183,16 +185,16 @@ def test_a_newer_reading_overtakes_an_older_one() -> None:
 def test_what_was_cut_off_goes_on_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(runs, "AT_A_TIME", 3)
     run = runs.start(run=checked([service(number) for number in range(1, 9)]), by=None, at=NOW)
-    refresh = runs.search_index.refresh
+    refresh = search_index.refresh
     calls: list[int] = []
 
-    def fail_at_third(**kwargs: object) -> None:
+    def fail_at_third(**kwargs: Any) -> None:
         calls.append(1)
         if len(calls) == 3:
             raise KeyboardInterrupt
-        refresh(**kwargs)  # type: ignore[arg-type]
+        refresh(**kwargs)
 
-    monkeypatch.setattr(runs.search_index, "refresh", fail_at_third)
+    monkeypatch.setattr(search_index, "refresh", fail_at_third)
     with pytest.raises(KeyboardInterrupt):
         runs.apply(run=run, by=None, at=NOW, on=TODAY, progress=untold)
     assert Service.objects.count() == 6
