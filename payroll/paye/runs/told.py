@@ -23,11 +23,20 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """The notice that holds: from which day, and HMRC's number of it (nought where it had none)."""
+    """The notice that holds: from which day, when it was issued, and HMRC's number of it (nought where it had none).
+
+    Of two the one issued last holds; their numbers decide only within a day, as each kind of notice has its own.
+    """
 
     about: About
     effective_on: date
+    issued_on: date | None = None
     number: int = 0
+
+    @property
+    def age(self) -> tuple[date, date, int]:
+        """Answer what orders notices, the oldest first."""
+        return self.issued_on or self.effective_on, self.effective_on, self.number
 
 
 def read(one: Fields) -> Told:
@@ -35,6 +44,7 @@ def read(one: Fields) -> Told:
     told = Told(
         about=one.said("about", _about, stand_in=About.TAX_CODE),
         effective_on=one.day("from", stand_in=STAND_IN_DAY),
+        issued_on=one.day_or_none("issued"),
         number=one.number("number") or 0,
     )
     one.finish()
@@ -47,6 +57,7 @@ def values(told: tuple[Told, ...]) -> list[dict[str, Any]]:
         {
             "about": str(one.about),
             "from": one.effective_on.isoformat(),
+            **({"issued": one.issued_on.isoformat()} if one.issued_on else {}),
             **({"number": one.number} if one.number else {}),
         }
         for one in told

@@ -43,14 +43,14 @@ class _NotMatched(Exception):
 
 
 def apply(*, run: RunInput, notices: Iterable[Notice], on: date | None = None) -> Application:
-    """Apply the notices that hold on a day (the payday unless told), the earliest first.
+    """Apply the notices that hold on a day (the payday unless told), the oldest first.
 
     A run that could not be paid with them is refused with every fault (`Faulty`). The run itself never changes; the
     answer holds a new one.
     """
     day = on or run.payday
     pays, results = list(run.pay), {}
-    in_order = sorted(enumerate(notices), key=lambda item: (item[1].effective_on, item[1].number))
+    in_order = sorted(enumerate(notices), key=lambda item: item[1].told.age)
     for place, notice in in_order:
         try:
             at = _match(notice, run, pays)
@@ -97,14 +97,13 @@ def _applied(notice: Notice, pay: PayInput, run_year: str, day: date) -> tuple[P
     changed, said = CHANGES[about](notice, pay)
     if changed == pay:
         outcome, said = Outcome.ALREADY, "nothing changes"
-    elif last and (notice.effective_on, notice.number) == (last.effective_on, last.number):
+    elif last and notice.told.age == last.age:
         said = f"another notice of the same day and number is there; this one says: {said}"
         return pay, Result(notice=notice, outcome=Outcome.UNCLEAR, said=said)
     else:
         outcome = Outcome.APPLIED
     others = [one for one in pay.employee.told if one.about is not about]
-    holds = Told(about=about, effective_on=notice.effective_on, number=notice.number)
-    told = tuple(sorted([*others, holds], key=lambda one: one.about))
+    told = tuple(sorted([*others, notice.told], key=lambda one: one.about))
     noted = replace(changed, employee=replace(changed.employee, told=told))
     return noted, Result(notice=notice, outcome=outcome, said=said)
 
@@ -116,8 +115,8 @@ def _why_not(notice: Notice, last: Told | None, run_year: str, day: date) -> tup
         return Outcome.LATER, f"it holds from {notice.effective_on:%-d %B %Y}"
     if is_code and notice.tax_year < run_year:
         return Outcome.OLDER, f"it is of the tax year {notice.tax_year}"
-    if last and (notice.effective_on, notice.number) < (last.effective_on, last.number):
-        return Outcome.OLDER, f"a notice from {last.effective_on:%-d %B %Y} is there"
+    if last and notice.told.age < last.age:
+        return Outcome.OLDER, f"a newer one, from {last.effective_on:%-d %B %Y}, is there"
     if notice.form is Form.SL1 and not notice.plan:
         return Outcome.UNCLEAR, "it names no plan; ask the employee which plan they repay"
     return None

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from payroll.paye import identities, tax_codes
 from payroll.paye.errors import NotPayable
-from payroll.paye.runs import About
+from payroll.paye.runs import About, Told
 from payroll.paye.tax_codes import Regime, TaxCode
 
 LONGEST_TEXT = 100
@@ -54,6 +54,11 @@ class Notice:
     previous_taxable_pence: int | None = None
     previous_tax_pence: int | None = None
     plan: str = ""
+
+    @property
+    def told(self) -> Told:
+        """Answer what a run keeps of it."""
+        return Told(about=self.form.about, effective_on=self.effective_on, issued_on=self.issued_on, number=self.number)
 
     @property
     def whose(self) -> str:

@@ -12,7 +12,7 @@ from payroll.paye.runs import About, Told
 from tests.payroll.paye.samples import compute, month
 
 TOLD: list[dict[str, Any]] = [
-    {"about": "tax_code", "from": "2026-04-20", "number": 441},
+    {"about": "tax_code", "from": "2026-04-20", "issued": "2026-04-10", "number": 441},
     {"about": "student_loan", "from": "2026-04-06"},
 ]
 
@@ -21,7 +21,7 @@ def test_what_hmrc_last_said_is_kept_and_carried_to_the_next_run() -> None:
     given = runs.from_json(json.dumps(month({"told": TOLD})))
     (pay,) = given.pay
     assert pay.employee.told == (
-        Told(about=About.TAX_CODE, effective_on=date(2026, 4, 20), number=441),
+        Told(about=About.TAX_CODE, effective_on=date(2026, 4, 20), issued_on=date(2026, 4, 10), number=441),
         Told(about=About.STUDENT_LOAN, effective_on=date(2026, 4, 6)),
     )
     assert runs.from_json(runs.to_json(given)) == given
@@ -29,6 +29,15 @@ def test_what_hmrc_last_said_is_kept_and_carried_to_the_next_run() -> None:
     assert runs.from_locked_json(runs.to_locked_json(locked)) == locked
     following = runs.following(locked, payday=date(2026, 5, 29), lines={})
     assert following.pay[0].employee.told == pay.employee.told
+
+
+def test_the_notice_issued_last_is_the_newest() -> None:
+    def told(effective: int, issued: int | None = None, number: int = 0) -> Told:
+        issued_on = date(2026, 5, issued) if issued else None
+        return Told(about=About.TAX_CODE, effective_on=date(2026, 5, effective), issued_on=issued_on, number=number)
+
+    in_order = [told(20, 1), told(4), told(3, 5), told(5), told(5, number=1), told(4, 6), told(6, 6, 1), told(6, 6, 2)]
+    assert sorted({*in_order}, key=lambda one: one.age) == in_order
 
 
 @pytest.mark.parametrize(

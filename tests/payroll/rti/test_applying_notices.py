@@ -47,7 +47,8 @@ def test_a_code_and_earlier_pay_are_put_into_the_run() -> None:
     (pay,) = application.run.pay
     assert str(pay.employee.tax_code) == "S1100L W1/M1"
     assert (pay.before.previous_taxable_pence, pay.before.previous_tax_pence) == (98_000, 1_241)
-    assert pay.employee.told == (Told(about=About.TAX_CODE, effective_on=date(2026, 4, 20), number=441),)
+    holds = Told(about=About.TAX_CODE, effective_on=date(2026, 4, 20), issued_on=date(2026, 4, 10), number=441)
+    assert pay.employee.told == (holds,)
     assert before == run()
     assert runs.compute(application.run).employees[0].tax.pence > 0
 
@@ -131,6 +132,16 @@ def test_the_newest_notice_holds_however_they_come() -> None:
     assert late.run == application.run
 
 
+def test_a_code_issued_later_holds_although_from_an_earlier_day() -> None:
+    first = notice(issued_on=date(2026, 4, 18), number=9)
+    corrected = notice(
+        issued_on=date(2026, 4, 24), effective_on=date(2026, 4, 6), tax_code=tax_codes.parse("BR"), number=3
+    )
+    for order in ([first, corrected], [corrected, first]):
+        application = notices.apply(run=run(), notices=order)
+        assert str(application.run.pay[0].employee.tax_code) == "BR"
+
+
 def test_two_notices_of_one_day_and_number_that_differ_are_not_chosen_between() -> None:
     application = notices.apply(run=run(), notices=[notice(), notice(tax_code=tax_codes.parse("BR"))])
     assert outcomes(application) == [Outcome.APPLIED, Outcome.UNCLEAR]
@@ -149,6 +160,7 @@ many = st.lists(
         form=st.sampled_from([Form.P6, Form.P9, Form.SL1, Form.SL2, Form.PGL1, Form.PGL2]),
         effective_on=st.dates(date(2026, 4, 6), date(2026, 5, 10)),
         number=st.integers(0, 3),
+        issued_on=st.none() | st.dates(date(2026, 4, 1), date(2026, 5, 10)),
         tax_code=codes,
         plan=st.sampled_from(["", "1", "2"]),
         previous_taxable_pence=st.none() | st.integers(0, 100_000),
