@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 # Letters that carry no separate accent to take off.
 LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d"})
 WORD = re.compile(r"[^\W_]+")
+SEVERAL = re.compile(r"\b([A-Z]{2,4})s\b")  # “PAs” and “GPs” are several of the short form
 APOSTROPHES = re.compile(r"['’‘ʼ`]")
 # Words too common to tell listings apart; nobody means them when they search.
 SMALL = frozenset(
@@ -27,7 +28,7 @@ _stemmer = snowballstemmer.stemmer("english")
 def words(text: str) -> list[str]:
     """List the words of a text without accents, in lower case; “children’s” is one word."""
     bare = strip_tags(text.replace("<", " <")) if "<" in text else text
-    folded = unicodedata.normalize("NFKD", html.unescape(bare)).lower().translate(LETTERS)
+    folded = unicodedata.normalize("NFKD", SEVERAL.sub(r"\1", html.unescape(bare))).lower().translate(LETTERS)
     unmarked = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return [word[:LONGEST] for word in WORD.findall(APOSTROPHES.sub("", unmarked))]
 

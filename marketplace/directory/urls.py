@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from marketplace.directory.views import areas, compare, listings, market_gaps, problems, search, shortlists, why_not
+from marketplace.directory.views import (
+    areas,
+    compare,
+    listings,
+    market_gaps,
+    problems,
+    search,
+    shortlists,
+    synonyms,
+    why_not,
+)
 
 app_name = "directory"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -29,6 +39,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find-support/area/booklet/", areas.booklet, name="booklet"),
     path("find-support/area/booklet.pdf", areas.booklet_pdf, name="booklet_pdf"),
     # what officers do about it
+    path("office/directory/words/", synonyms.listing, name="words"),
+    path("office/directory/words/<int:synonym_id>/", synonyms.edit, name="edit_words"),
+    path("office/directory/words/<int:synonym_id>/remove/", synonyms.remove, name="remove_words"),
     path("office/directory/gaps/", market_gaps.gaps, name="gaps"),
     path("office/directory/gaps.csv", market_gaps.gaps_csv, name="gaps_csv"),
     path("office/directory/problems/", problems.listing, name="problems"),

@@ -65,6 +65,7 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "source_id": lambda scene: scene.importing.source.pk,
     "row_id": lambda scene: scene.importing.row.pk,
     **{f"directory:{name}/run_id": lambda scene: scene.importing.run.pk for name in IMPORTS},
+    "synonym_id": lambda scene: scene.market.synonym.pk,
     # providers
     **{f"directory:{name}/service_id": lambda scene: scene.providing.listing.pk for name in PROVIDERS_OWN},
     "directory:take_back_listing/service_id": lambda scene: scene.providing.submission.service_id,

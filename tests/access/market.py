@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from marketplace.directory.models import ProblemReport, Service
+from marketplace.directory.models import ProblemReport, Service, Synonym
 from marketplace.directory.operations import problems
 from marketplace.directory.queries import shortlists
 from marketplace.directory.queries.shortlists import Shortlist
@@ -30,6 +30,11 @@ class Market:
     def problem(self) -> ProblemReport:
         """Give what somebody told the editors about it."""
         return problems.report(service=self.listing, kind="wrong_facts", text="An old number", email="", at=NOW)
+
+    @cached_property
+    def synonym(self) -> Synonym:
+        """Give two words that mean the same."""
+        return Synonym.objects.create(words="PA", means="personal assistant")
 
     @cached_property
     def shortlist(self) -> str:

@@ -21,7 +21,8 @@ from marketplace.directory.models import (
     ServiceTerm,
     Synonym,
 )
-from marketplace.directory.stems import LONGEST, SMALL, stem
+from marketplace.directory.queries import matching  # noqa: F401 - brings the lookup `says_all`
+from marketplace.directory.stems import LONGEST, SMALL, stem, stems
 from marketplace.directory.thesaurus import Thesaurus
 
 A_BATCH = 500
@@ -34,6 +35,18 @@ def refresh(*, service_ids: Collection[UUID]) -> None:
     for some in batched(sorted(set(service_ids)), A_BATCH):
         drafts = _replace(some, known)
         _add_words({word for one in drafts for word in one.words})
+
+
+def refresh_saying(*, phrases: Collection[str]) -> int:
+    """Bring the entries up to date that say all words of one of these phrases, and answer how many those are."""
+    wanted = [" ".join(found) for phrase in phrases if (found := stems(phrase))]
+    ids = {
+        key
+        for one in wanted
+        for key in SearchEntry.objects.filter(stems__says_all=one).values_list("service_id", flat=True)
+    }
+    refresh(service_ids=ids)
+    return len(ids)
 
 
 def rebuild(*, told: Callable[[int], object] = lambda _: None) -> int:

@@ -43,6 +43,7 @@ def add_synonym(*, words: str, means: str, by: User, at: datetime) -> Synonym:
     """Say that two words, or groups of words, mean the same; the form has checked them."""
     synonym = Synonym.objects.create(words=words, means=means, changed_by=by, changed_at=at)
     audit.record(action="synonym.added", subject=synonym, by=by, at=at, after=_told(synonym))
+    _refresh(words, means)
     return synonym
 
 
@@ -53,6 +54,7 @@ def change_synonym(*, synonym: Synonym, words: str, means: str, by: User, at: da
     synonym.words, synonym.means, synonym.changed_by, synonym.changed_at = words, means, by, at
     synonym.save()
     audit.record(action="synonym.changed", subject=synonym, by=by, at=at, before=before, after=_told(synonym))
+    _refresh(words, means, *before.values())
     return synonym
 
 
@@ -61,6 +63,14 @@ def remove_synonym(*, synonym: Synonym, by: User, at: datetime) -> None:
     """Take a pair away."""
     audit.record(action="synonym.removed", subject=synonym, by=by, at=at, before=_told(synonym))
     synonym.delete()
+    _refresh(synonym.words, synonym.means)
+
+
+def _refresh(*phrases: str) -> None:
+    """Let the index follow in the background, once the change has been committed."""
+    from marketplace.directory.indexing import refresh_words
+
+    transaction.on_commit(lambda: refresh_words.delay(list(phrases)))
 
 
 def _load_list(said: dict[str, Any]) -> int:

@@ -94,7 +94,7 @@ def test_nothing_found_says_what_to_try_and_whom_to_ask(client: Client) -> None:
     assert "Take away “Day of the week: Sunday”</a> – 2 results<" in page
     assert "library" in page
     page = open_page(client, q="walks", postcode="M33 2NB", miles=1)
-    assert "Look within 5 miles</a> – the nearest is 3." in page
+    assert "Look within 5 miles</a> – the nearest is 2.8 miles away" in page
 
 
 def test_a_search_that_finds_nothing_is_counted_without_whoever_asked(client: Client, cast: Cast) -> None:
