@@ -78,8 +78,6 @@ def _days(message: Message, on: date) -> dict[str, int | str]:
     return {
         "today": _number(on),
         "latest": _number(on + timedelta(days=DAYS_AHEAD)),
-        "year_starts": _number(date(ends.year - 1, 4, 6)),
-        "year_ends": _number(ends),
         "month_ends": _number(next_sixth - timedelta(days=1)),
         "next_month_starts": _number(next_sixth),
         "related_tax_year": message.layout.related_tax_year,
