@@ -23,7 +23,7 @@ from payroll.files.errors import (
     UnknownPerson,
 )
 from payroll.paye.runs import BankAccount, LockedRun
-from tests.payroll.files.runs import AMARA, JOE, pay, person, settle
+from tests.payroll.files.runs import AMARA, HOUSEHOLD, JOE, pay, person, settle
 
 
 def write(*locked: LockedRun, **changes: Any) -> BacsFile:
@@ -143,6 +143,15 @@ def test_what_bacs_cannot_carry_is_replaced_and_told() -> None:
     )
     plain = {**AMARA, "account_name": "A ONeil"}
     assert write(settle(person(bank=plain))).replaced == ()
+
+
+def test_long_names_are_cut_to_their_fields_on_both_sides() -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    household = {**HOUSEHOLD, "account_name": letters}
+    locked = settle(person(bank={**AMARA, "account_name": letters}), employer={"name": letters, "bank": household})
+    _, _, _, _, entry, contra, *_ = records(write(locked))
+    assert positions(entry, 47, 64) == positions(entry, 83, 100) == letters[:18]
+    assert positions(contra, 47, 64) == positions(contra, 83, 100) == letters[:18]
 
 
 def test_a_name_of_which_nothing_can_be_written_has_a_stand_in() -> None:

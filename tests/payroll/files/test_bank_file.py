@@ -1,7 +1,10 @@
 """`manage.py bank_file`: payments of settled runs, checked, written once, and told."""
 
+import errno
+import io
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -61,6 +64,35 @@ def test_a_run_becomes_an_iso_20022_file(tmp_path: Path, capsys: pytest.CaptureF
     schema.assertValid(etree.parse(out))
 
 
+def test_one_account_can_pay_for_all(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = kept(tmp_path, "one.json", settle(person(pay=pay("500.00")), employer={"bank": None}))
+    account = ("--paid-from", "40-00-00", "2222 2222", "Bureau clients")
+    call(capsys, one, "--bacs", "123456", "--serial", "000001", "--out", tmp_path / "bacs.txt", *account)
+    assert b"40000022222222017" in (tmp_path / "bacs.txt").read_bytes()
+    call(capsys, one, "--iso20022", "--out", tmp_path / "pain.xml", *account)
+    assert b"<Nm>Bureau clients</Nm>" in (tmp_path / "pain.xml").read_bytes()
+
+
+def test_half_a_file_is_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Full(io.BytesIO):
+        def write(self, _: object, /) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    def opened(path: Path, mode: str = "r", *arguments: Any, **named: Any) -> Any:
+        if mode != "xb":
+            return io.open(path, mode, *arguments, **named)  # noqa: UP020
+        path.touch()
+        return Full()
+
+    one, out = kept(tmp_path, "one.json", settle(person())), tmp_path / "pain.xml"
+    monkeypatch.setattr(Path, "open", opened)
+    with pytest.raises(CommandError, match="No space left"):
+        call(capsys, one, "--iso20022", "--out", out)
+    assert not out.exists()
+
+
 def test_account_numbers_that_fail_their_check_are_refused_by_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -92,6 +124,8 @@ def test_what_cannot_be_written_is_refused_by_name(tmp_path: Path, capsys: pytes
         ((one, "--bacs", "123456", *out), "“” is not a serial number"),
         ((one, one, "--bacs", "123456", "--serial", "A00001", *out), "stands here twice"),
         ((one, "--iso20022", *out, "--paid-otherwise", "PA-9"), "Nobody in this run is paid as PA-9"),
+        ((one, "--iso20022", *out, "--paid-from", "1", "22222222", "Us"), "“1” is not a sort code"),
+        ((one, "--iso20022", *out, "--paid-from", "400000", "22222222", ""), "account_name: whose account it is"),
         ((one, "--iso20022", "--out", tmp_path / "no" / "out"), "No such file"),
     ):
         with pytest.raises(CommandError, match=sentence):

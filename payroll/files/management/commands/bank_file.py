@@ -14,9 +14,9 @@ from payroll.files.characters import Replaced
 from payroll.files.errors import listed
 from payroll.files.modulus import Verdict
 from payroll.files.payments import Payment
-from payroll.paye.errors import NotPayable
+from payroll.paye.errors import Faulty, NotPayable
 from payroll.paye.figures import written
-from payroll.paye.runs import LockedRun, from_locked_json
+from payroll.paye.runs import BankAccount, LockedRun, banks, from_locked_json
 
 
 class Command(BaseCommand):
@@ -32,6 +32,8 @@ class Command(BaseCommand):
         kind.add_argument("--iso20022", action="store_true", help="pain.001.001.09, for one run")
         parser.add_argument("--serial", default="", help="six characters that the service user has not used lately")
         parser.add_argument("--out", type=Path, required=True, metavar="FILE")
+        names = ("SORT_CODE", "ACCOUNT", "NAME")
+        parser.add_argument("--paid-from", nargs=3, metavar=names, help="one account that pays for all")
         parser.add_argument("--paid-otherwise", nargs="*", default=[], metavar="PAY_ID", help="paid in cash, or not")
         parser.add_argument("--anyway", action="store_true", help="also with account numbers that fail their check")
 
@@ -46,13 +48,7 @@ class Command(BaseCommand):
             content, said, replaced = _made(locked, options, timezone.localdate())
         except NotPayable as refusal:
             raise CommandError(str(refusal)) from None
-        try:
-            with out.open("xb") as file:
-                file.write(content)
-        except FileExistsError:
-            raise CommandError(f"{out} is there already; a payment file is never written over.") from None
-        except OSError as fault:
-            raise CommandError(f"{out}: {fault.strerror}.") from None
+        _write(out, content)
         self.stdout.write(f"{out}: {_many(len(paid))}, {written(sum(one.pence for one in paid))}; {said}.")
         for one in replaced:
             self.stdout.write(f"{one.whose}: {one.what}: “{one.given}” is written “{one.written}”")
@@ -70,6 +66,22 @@ class Command(BaseCommand):
             )
 
 
+def _write(out: Path, content: bytes) -> None:
+    """Write a file that is not there yet; half a payment file is none."""
+    try:
+        file = out.open("xb")
+    except FileExistsError:
+        raise CommandError(f"{out} is there already; a payment file is never written over.") from None
+    except OSError as fault:
+        raise CommandError(f"{out}: {fault.strerror}.") from None
+    try:
+        with file:
+            file.write(content)
+    except OSError as fault:
+        out.unlink()
+        raise CommandError(f"{out}: {fault.strerror}.") from None
+
+
 def _many(count: int) -> str:
     return "1 payment" if count == 1 else f"{count:,} payments"
 
@@ -80,13 +92,14 @@ def _payments(locked: LockedRun, otherwise: Sequence[str]) -> tuple[Payment, ...
 
 
 def _made(locked: list[LockedRun], options: dict[str, Any], today: date) -> tuple[bytes, str, tuple[Replaced, ...]]:
-    otherwise = options["paid_otherwise"]
+    otherwise, paid_from = options["paid_otherwise"], _account(options["paid_from"])
     if options["bacs"]:
         made = bacs.standard18(
             locked=locked,
             service_user_number=options["bacs"],
             serial=options["serial"],
             created_on=today,
+            paid_from=paid_from,
             paid_otherwise=otherwise,
         )
         days = listed(f"{day:%-d %B %Y}" for day in made.processing_on)
@@ -94,9 +107,21 @@ def _made(locked: list[LockedRun], options: dict[str, Any], today: date) -> tupl
     if len(locked) > 1:
         raise CommandError("An ISO 20022 file is for one run; write one for each.")
     (one,) = locked
-    content = pain001.build(locked=one, at=timezone.now(), paid_otherwise=otherwise)
+    content = pain001.build(locked=one, at=timezone.now(), paid_from=paid_from, paid_otherwise=otherwise)
     replaced = pain001.replaced(locked=one, paid_otherwise=otherwise)
     return content, f"asked for {one.run.payday:%-d %B %Y}", replaced
+
+
+def _account(given: Sequence[str] | None) -> BankAccount | None:
+    if given is None:
+        return None
+    sort_code, number, name = given
+    account = BankAccount(
+        sort_code=banks.sort_code(sort_code), account_number=banks.account_number(number), account_name=name.strip()
+    )
+    if wrong := tuple(banks.faults("--paid-from", account)):
+        raise Faulty(wrong)
+    return account
 
 
 def _read(path: Path) -> LockedRun:
