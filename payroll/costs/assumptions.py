@@ -6,10 +6,22 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from payroll.paye.reference import TaxYear
 from wallet.dated import Figures
 
 FIGURES = Figures(Path(__file__).with_name("assumptions.toml"))
 SAID = ("insurance", "payslip", "criminal_record_check", "sick_weeks", "training")
+OF_A_YEAR = {  # tables of a tax year that may have come to us at second hand, by what they are about
+    "minimum_wage": "the minimum wage",
+    "sick_pay": "statutory sick pay",
+    "holiday": "paid holiday",
+    "automatic_enrolment": "who must be in a workplace pension",
+    "pension_minimum": "the least that goes into a pension",
+    "employment_allowance": "Employment Allowance",
+    "redundancy": "redundancy pay",
+    "mileage": "mileage",
+    "state_pension_age": "State Pension age",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +80,16 @@ def sources(*, on: date) -> list[Source]:
     """List where the assumptions were read, for whoever wants to judge them."""
     rows = [_row(name, on) for name in SAID]
     return [Source(words=row["words"], source=row["source"], confidence=row["confidence"]) for row in rows]
+
+
+def sources_of(year: TaxYear) -> list[Source]:
+    """List where the tax year's own figures were read that came to us at second hand."""
+    rows = [(words, year.rows[table][0]) for table, words in OF_A_YEAR.items()]
+    return [
+        Source(words=words, source=row["source"], confidence=row["confidence"])
+        for words, row in rows
+        if row["confidence"] != "high"
+    ]
 
 
 def _row(name: str, on: date) -> dict[str, Any]:

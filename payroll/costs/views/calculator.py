@@ -18,7 +18,12 @@ from wallet.ui import filters
 def calculator(request: HttpRequest) -> HttpResponse:
     """Ask for a situation, and say what it costs."""
     form = SituationForm(request.GET, on=today(request))
-    context = {"form": form, "answer": _answer(request, form), "sources": assumptions.sources(on=form.on)}
+    context = {
+        "form": form,
+        "answer": _answer(request, form),
+        "sources": assumptions.sources(on=form.on),
+        "sources_of_the_year": assumptions.sources_of(form.tax_year),
+    }
     return render(request, "costs/calculator.html", context)
 
 

@@ -15,6 +15,7 @@ from payroll.costs.estimate import estimate
 from payroll.costs.forms.situation import SituationForm
 from payroll.costs.situations import Cover, Holiday, Rated
 from payroll.paye.errors import Faulty, YearNotInstalled
+from payroll.paye.reference import installed_years, tax_year
 from tests.payroll.costs.samples import bare
 
 ODD = [
@@ -65,6 +66,15 @@ def test_every_assumption_has_a_source_and_says_how_sure_we_are() -> None:
     assert len(found) == len(assumptions.SAID)
     assert {one.confidence for one in found} <= {"high", "medium", "low"}
     assert all(one.words and one.source for one in found)
+
+
+@pytest.mark.parametrize("name", installed_years())
+def test_what_was_not_read_at_its_source_is_told_for_every_year(name: str) -> None:
+    year = tax_year(name)
+    told = {table for table in year.rows if any(row["confidence"] != "high" for row in year.rows[table])}
+    not_used = {"accommodation_offset", "family_pay", "recovery", "notice", "starter_codes"}
+    words = {assumptions.OF_A_YEAR[table] for table in told - not_used}
+    assert {one.words for one in assumptions.sources_of(year)} == words
 
 
 @pytest.mark.parametrize("name", assumptions.FIGURES.names())
