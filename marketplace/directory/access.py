@@ -27,15 +27,23 @@ def organisations_of(*, user: Visitor, on: date) -> QuerySet[Organisation]:
     return Organisation.objects.filter(body__in=bodies_of(user=user, on=on))
 
 
-def editable(*, user: Visitor, on: date) -> QuerySet[Service]:
+def looked_after(*, user: Visitor, on: date) -> QuerySet[Service]:
     """List the listings that a user looks after: those of their organisations, and the one of themselves."""
     if not isinstance(user, User) or not user.is_active:
         return Service.objects.none()
     return Service.objects.filter(Q(organisation__body__in=bodies_of(user=user, on=on)) | Q(listed_by=user))
 
 
+def editable(*, user: Visitor, on: date) -> QuerySet[Service]:
+    """List the listings that a user may change: those they look after, and for an editor those that nobody does."""
+    own = looked_after(user=user, on=on)
+    if not has_role(user=user, roles=[Role.EDITOR], on=on):
+        return own
+    return own | Service.objects.filter(organisation__body__isnull=True, listed_by__isnull=True)
+
+
 def may_edit(*, user: Visitor, service: Service, on: date) -> bool:
-    """Answer whether a user looks after a listing."""
+    """Answer whether a user may change a listing."""
     return editable(user=user, on=on).filter(pk=service.pk).exists()
 
 
@@ -43,9 +51,16 @@ def may_moderate(*, user: Visitor, submission: Submission, on: date) -> bool:
     """Answer whether a user may decide about a change: an editor who neither made it nor works for whom it is about."""
     if not isinstance(user, User) or user.pk in {submission.submitted_by_id, submission.edited_by_id}:
         return False
-    return has_role(user=user, roles=[Role.EDITOR], on=on) and not may_edit(
-        user=user, service=submission.service, on=on
-    )
+    works_there = looked_after(user=user, on=on).filter(pk=submission.service_id).exists()
+    return has_role(user=user, roles=[Role.EDITOR], on=on) and not works_there
+
+
+def speaks_for(*, user: User, service: Service, on: date) -> str:
+    """Name who vouches for the facts of a listing when this user says that they are right; never a person's name."""
+    if looked_after(user=user, on=on).filter(pk=service.pk).exists():
+        return service.organisation.name if service.organisation else "the person themselves"
+    roles = live_roles(user=user, on=on, roles=[Role.EDITOR, Role.CONTRACTS])
+    return roles[0].organisation.name if roles else ""
 
 
 def contracts_bodies(*, user: Visitor, on: date) -> set[int]:

@@ -59,6 +59,8 @@ class SendForm(forms.Form):
 class SendBackForm(forms.Form):
     """What should change, part by part."""
 
+    marks_optional = False
+
     def __init__(self, *args: Any, listing: Service, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for step in steps.of(listing):

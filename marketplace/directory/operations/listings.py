@@ -7,7 +7,7 @@ from django.db import transaction
 from wagtail.models import Revision
 
 from marketplace.directory import letters, moves, steps
-from marketplace.directory.access import may_moderate
+from marketplace.directory.access import may_moderate, speaks_for
 from marketplace.directory.errors import NoReasons, NotComplete, NothingToSend, NotListed, OwnWords, WaitsForAnEditor
 from marketplace.directory.models import Approval, Service, Submission, SubmissionReason
 from marketplace.directory.operations import drafts, moderation, search_index
@@ -55,7 +55,7 @@ def approve(*, submission: Submission, by: User, at: datetime) -> Submission:
     submission = _decide(submission, State.APPROVED, by, at)
     service = submission.service
     moderation.approve(service=service, by=by)
-    _settle(service, submission.submitted_at, at)
+    _settle(service, submission.submitted_by, submission.submitted_at, at)
     audit.record(action="listing.approved", subject=service, by=by, at=at, after={"copy": submission.revision_id})
     letters.send_decision.delay_on_commit(submission.pk)
     return submission
@@ -96,7 +96,7 @@ def edit_waiting(
 def publish(*, service: Service, revision: Revision, by: User, at: datetime) -> Service:
     """Make a copy what the public sees, without the editors' queue: for what an officer enters."""
     revision.publish(user=by, log_action=False, skip_permission_checks=True)
-    _settle(service, at, at)
+    _settle(service, by, at, at)
     audit.record(action="listing.published", subject=service, by=by, at=at, after={"copy": revision.pk})
     return Service.objects.get(pk=service.pk)
 
@@ -108,7 +108,8 @@ def still_right(*, service: Service, by: User, at: datetime) -> Service:
     if not service.live:
         raise NotListed
     before = {"checked_on": service.checked_on.isoformat() if service.checked_on else None}
-    Service.objects.filter(pk=service.pk).update(checked_on=at.date(), checked_by=_who(service), modified_at=at)
+    who = speaks_for(user=by, service=service, on=at.date())
+    Service.objects.filter(pk=service.pk).update(checked_on=at.date(), checked_by=who, modified_at=at)
     after = {"checked_on": at.date().isoformat()}
     audit.record(action="listing.checked", subject=service, by=by, at=at, before=before, after=after)
     search_index.refresh(service_ids=[service.pk])
@@ -143,7 +144,7 @@ def hide(*, service: Service, by: User, at: datetime) -> Service:
     return service
 
 
-def _settle(service: Service, checked_at: datetime, at: datetime) -> None:
+def _settle(service: Service, checked_by: User, checked_at: datetime, at: datetime) -> None:
     """Note when what was just published was checked, and whether an approval makes it an approved one."""
     service = Service.objects.select_related("organisation").get(pk=service.pk)
     approved = (
@@ -153,15 +154,10 @@ def _settle(service: Service, checked_at: datetime, at: datetime) -> None:
     Service.objects.filter(pk=service.pk).update(
         standing=Service.Standing.APPROVED if approved else service.standing,
         checked_on=checked_at.date(),
-        checked_by=_who(service),
+        checked_by=speaks_for(user=checked_by, service=service, on=checked_at.date()),
         modified_at=at,
     )
     search_index.refresh(service_ids=[service.pk])
-
-
-def _who(service: Service) -> str:
-    """Name who answers for the facts: the organisation; a personal assistant is not named twice."""
-    return service.organisation.name if service.organisation else "the person themselves"
 
 
 def _lock(submission: Submission) -> Submission:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from marketplace.directory.access import editable
+from marketplace.directory.access import looked_after
 from marketplace.directory.models import ReviewReminder, Service, Submission
 from marketplace.directory.queries import review_dates
 from wallet.people.models import User
@@ -66,7 +66,7 @@ class MyListing:
 
 def of_user(*, user: User, on: date) -> list[MyListing]:
     """List the listings that a user looks after."""
-    services = editable(user=user, on=on).select_related("organisation").prefetch_related("submissions__reasons")
+    services = looked_after(user=user, on=on).select_related("organisation").prefetch_related("submissions__reasons")
     return [of_service(service=service, on=on) for service in services]
 
 

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -15,6 +16,8 @@ from marketplace.directory.views import limits
 from wallet.ledger.errors import Refused
 from wallet.people.models import Role
 from wallet.people.views.doors import StaffVisit, for_staff, now, public, today
+
+PAGE = 25
 
 
 @public
@@ -54,7 +57,8 @@ def queue(request: StaffVisit) -> HttpResponse:
     found = Claim.objects.select_related("organisation", "service", "decided_by")
     waiting = found.filter(state=Claim.State.UNREVIEWED).order_by("made_at")
     others = found.exclude(state=Claim.State.UNREVIEWED)[:50]
-    return render(request, "directory/claims/queue.html", {"waiting": waiting, "others": others})
+    page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
+    return render(request, "directory/claims/queue.html", {"page": page, "others": others})
 
 
 @for_staff(Role.EDITOR, Role.CONTRACTS)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -19,6 +20,8 @@ from wallet.ledger.errors import Refused
 from wallet.people.models import Role
 from wallet.people.views.doors import StaffVisit, for_staff, now, today
 
+PAGE = 50
+
 
 @for_staff(Role.EDITOR)
 def queue(request: StaffVisit) -> HttpResponse:
@@ -26,7 +29,8 @@ def queue(request: StaffVisit) -> HttpResponse:
     waiting = Submission.objects.filter(state=Submission.State.WAITING).select_related(
         "service__organisation", "submitted_by"
     )
-    return render(request, "directory/moderation/queue.html", {"waiting": waiting})
+    page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
+    return render(request, "directory/moderation/queue.html", {"page": page})
 
 
 @for_staff(Role.EDITOR)

@@ -1,6 +1,7 @@
 """Community offers: the light form, confirming the address, and the editors' answer."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -14,6 +15,8 @@ from marketplace.directory.views import limits
 from wallet.ledger.errors import Refused
 from wallet.people.models import Role
 from wallet.people.views.doors import StaffVisit, for_staff, now, public, today
+
+PAGE = 25
 
 
 @public
@@ -52,7 +55,8 @@ def confirm(request: HttpRequest, token: str) -> HttpResponseBase:
 def queue(request: StaffVisit) -> HttpResponse:
     """Show the offers that wait."""
     waiting = CommunityOffer.objects.filter(state=CommunityOffer.State.WAITING)
-    return render(request, "directory/offers/queue.html", {"waiting": waiting})
+    page = Paginator(waiting, PAGE).get_page(request.GET.get("page"))
+    return render(request, "directory/offers/queue.html", {"page": page})
 
 
 @for_staff(Role.EDITOR)

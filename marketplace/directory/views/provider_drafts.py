@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from marketplace.directory import steps
@@ -38,7 +39,7 @@ def part(request: Visit, service_id: UUID, step: str) -> HttpResponseBase:
     form = step_form(request, service, step)
     if request.method == "POST" and form.is_valid() and save(request, service, form, step):
         if "another" in request.POST:
-            return redirect("directory:edit_listing", service_id, step)
+            return redirect(reverse("directory:edit_listing", args=[service_id, step], query={"another": 1}))
         messages.success(request, "Saved. You can come back at any time")
         return redirect("directory:my_listing", service_id)
     reasons = my_listings.of_service(service=service, on=today(request)).reasons
@@ -106,7 +107,8 @@ def step_form(request: Visit, service: Service, step: str) -> StepForm:
     if step not in {each.slug for each in steps.of(service)}:
         raise Http404
     data = request.POST if request.method == "POST" else None
-    return form_for(slug=step, listing=service)(data, draft=drafts.of(service=service))
+    draft = drafts.of(service=service)
+    return form_for(slug=step, listing=service)(data, draft=draft, another="another" in request.GET)
 
 
 def save(request: Visit, service: Service, form: StepForm, step: str) -> bool:

@@ -7,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Workflow, WorkflowState
 
 from marketplace.directory.errors import (
@@ -21,6 +23,7 @@ from marketplace.directory.errors import (
 from marketplace.directory.models import CostOption, Organisation, Schedule, Service, Submission
 from marketplace.directory.operations import drafts, listings
 from tests.cast import NOW, TODAY, Cast
+from tests.marketplace.directory import samples
 
 type Captured = Callable[..., AbstractContextManager[list[object]]]
 
@@ -236,3 +239,36 @@ def test_the_workflow_is_made_again_where_an_emptied_database_has_none(service: 
         submission=listings.submit(service=service, by=cast.provider_worker, at=NOW), by=cast.editor, at=NOW
     )
     assert Service.objects.get(pk=service.pk).name == "Once more"
+
+
+def test_an_editor_changes_what_nobody_looks_after_and_another_publishes_it(cast: Cast, client: Client) -> None:
+    unclaimed = samples.service("Lunch club", description="Lunch.", email="lunch@club.example")
+    client.force_login(cast.editor)
+    assert client.get(reverse("directory:my_listing", args=[unclaimed.pk])).status_code == 200
+    assert "Lunch club" not in client.get(reverse("directory:my_listings")).text
+    listings.still_right(service=unclaimed, by=cast.editor, at=NOW)
+    unclaimed.refresh_from_db()
+    assert unclaimed.checked_by == "Midshire Council"
+    whole = {"eligibility": "All", "is_virtual": True, "is_free": True, "application_process": "Come along."}
+
+    def write(draft: Service) -> None:
+        for name, value in whole.items():
+            setattr(draft, name, value)
+        draft.schedules.set([Schedule(description="Mondays")])
+
+    mark = drafts.mark(service=unclaimed)
+    drafts.save(service=unclaimed, change=write, seen=mark, part="who", by=cast.editor, at=NOW)
+    unclaimed.refresh_from_db()
+    submission = listings.submit(service=unclaimed, by=cast.editor, at=NOW)
+    with pytest.raises(OwnWords):
+        listings.approve(submission=submission, by=cast.editor, at=NOW)
+    cast.manager.staff_roles.update(role="editor")
+    listings.approve(submission=submission, by=cast.manager, at=NOW)
+    assert Service.objects.get(pk=unclaimed.pk).eligibility == "All"
+
+
+def test_an_editor_leaves_to_the_provider_what_a_provider_looks_after(
+    service: Service, cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.editor)
+    assert client.get(reverse("directory:my_listing", args=[service.pk])).status_code == 404

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from marketplace.directory import text
 from marketplace.directory.models import Service
 
-BLANK_ROWS = 1
+MOST_ROWS = 50
 
 
 class RowForm(forms.Form):
@@ -20,8 +20,16 @@ class RowForm(forms.Form):
     model: ClassVar[type[Model]]
     title: ClassVar[str]
 
+    marks_optional = False
+
     part_id = forms.UUIDField(required=False, widget=forms.HiddenInput)
     remove = forms.BooleanField(required=False, label="Take this one away")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        remove = self.fields.pop("remove")
+        if self.initial.get("part_id"):
+            self.fields["remove"] = remove
 
     @classmethod
     def shown(cls, child: Any) -> dict[str, Any]:
@@ -55,10 +63,10 @@ class StepForm(forms.Form):
     """
 
     rows: ClassVar[tuple[type[RowForm], ...]] = ()
-    intro: ClassVar[str] = ""
+    marks_optional = False
 
-    def __init__(self, data: QueryDict | None = None, *, draft: Service) -> None:
-        self.draft = draft
+    def __init__(self, data: QueryDict | None = None, *, draft: Service, another: bool = False) -> None:
+        self.draft, self.another = draft, another
         super().__init__(
             data, initial={name: getattr(draft, name) for name in self.base_fields if hasattr(draft, name)}
         )
@@ -90,7 +98,8 @@ class StepForm(forms.Form):
 
     def _set(self, row: type[RowForm], data: QueryDict | None) -> Any:
         initial = [row.shown(child) for child in getattr(self.draft, row.relation).all()]
-        factory = forms.formset_factory(row, extra=BLANK_ROWS, max_num=50, validate_max=True)
+        blank = 1 if self.another or not initial else 0
+        factory = forms.formset_factory(row, extra=blank, max_num=MOST_ROWS, validate_max=True)
         made = factory(data, initial=initial, prefix=row.relation)
         made.title = row.title  # type: ignore[attr-defined]
         return made

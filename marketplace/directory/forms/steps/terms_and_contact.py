@@ -115,8 +115,8 @@ class WordsForm(StepForm):
         widget=Checkboxes,
     )
 
-    def __init__(self, data: QueryDict | None = None, *, draft: Service) -> None:
-        super().__init__(data, draft=draft)
+    def __init__(self, data: QueryDict | None = None, *, draft: Service, another: bool = False) -> None:
+        super().__init__(data, draft=draft, another=another)
         offered = Term.objects.exclude(taxonomy__facet=Taxonomy.Facet.NONE).select_related("taxonomy")
         self.fields["terms"].queryset = offered  # type: ignore[attr-defined]
         self.initial["terms"] = [part.term_id for part in draft.service_terms.all()]
@@ -142,8 +142,8 @@ class WorkForm(StepForm):
         label="What have you done before?", required=False, max_length=2_000, widget=forms.Textarea({"rows": 4})
     )
 
-    def __init__(self, data: QueryDict | None = None, *, draft: Service) -> None:
-        super().__init__(data, draft=draft)
+    def __init__(self, data: QueryDict | None = None, *, draft: Service, another: bool = False) -> None:
+        super().__init__(data, draft=draft, another=another)
         profile = self._profile(draft)
         said = {name: getattr(profile, name) for name in self.base_fields}
         self.initial.update(said | {"days": [day for day in profile.days.split(",") if day]})
