@@ -1,5 +1,6 @@
 """The organisation that a feed names, and the places where its services are."""
 
+import hashlib
 from typing import Any
 
 from marketplace.directory import text
@@ -10,6 +11,8 @@ from marketplace.directory.imports.values import filled, items, words
 type Raw = dict[str, Any]
 
 KEY = 200
+# Two places without ids are one only where all of this is the same.
+IDENTIFYING = ("postcode", "address_1", "address_2", "city", "name", "latitude", "longitude")
 ADDRESS_LISTS = ("addresses", "physical_addresses", "postal_addresses", "address")
 
 
@@ -67,9 +70,9 @@ def location(raw: Raw, *, said_here: object, to: Findings) -> Raw:
     key = words(raw.get("id"), "place’s id", to, most=KEY)
     if not said and not (key and kind == "virtual"):
         return {}
-    made = folded("".join(str(said.get(part, "")) for part in ("postcode", "address_1", "name")))
+    made = hashlib.sha256("|".join(folded(str(said.get(part, ""))) for part in IDENTIFYING).encode()).hexdigest()
     here = filled(said_here=values.prose(said_here, "service at this place", to))
-    return {"key": key or f"at:{made[: KEY - 3]}", "kind": kind} | said | here
+    return {"key": key or f"at:{made}", "kind": kind} | said | here
 
 
 def _address(raw: Raw, to: Findings) -> Raw:
