@@ -28,9 +28,16 @@ _stemmer = snowballstemmer.stemmer("english")
 def words(text: str) -> list[str]:
     """List the words of a text without accents, in lower case; “children’s” is one word."""
     bare = strip_tags(text.replace("<", " <")) if "<" in text else text
-    folded = unicodedata.normalize("NFKD", SEVERAL.sub(r"\1", html.unescape(bare))).lower().translate(LETTERS)
-    unmarked = "".join(letter for letter in folded if not unicodedata.combining(letter))
-    return [word[:LONGEST] for word in WORD.findall(APOSTROPHES.sub("", unmarked))]
+    plain = SEVERAL.sub(r"\1", html.unescape(bare) if "&" in bare else bare)
+    return [word[:LONGEST] for word in WORD.findall(APOSTROPHES.sub("", _folded(plain)))]
+
+
+def _folded(text: str) -> str:
+    """Put a text into lower case and take its accents off."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text).lower().translate(LETTERS)
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=200_000)

@@ -59,7 +59,7 @@ class ListingFilter(django_filters.FilterSet):
         self.terms, self.rules = terms, RULES.row("search", on=on)
         given = data.copy()
         given.setdefault("miles", str(self.rules["usual_miles"]))  # so that the form shows what the search does
-        super().__init__(given if data else data, queryset=SearchEntry.objects.none())
+        super().__init__(given, queryset=SearchEntry.objects.none())
         self._prepare(self.form)
         self.is_sound = self.form.is_valid()
 

@@ -38,6 +38,11 @@ def id_of(list_key: str, key: str) -> UUID:
     return uuid5(OURS, f"{list_key}/{key}")
 
 
+def term(list_key: str, key: str) -> Term:
+    """Give one of our own words, once loaded."""
+    return Term.objects.get(pk=id_of(list_key, key))
+
+
 @transaction.atomic
 def add_synonym(*, words: str, means: str, by: User, at: datetime) -> Synonym:
     """Say that two words, or groups of words, mean the same; the form has checked them."""
