@@ -49,8 +49,9 @@ class Wanted:
 @transaction.atomic
 def keep(wanted: Wanted, stream: BinaryIO | None) -> Source:
     """Find the source that is meant, or make it; a mapping or format that is given becomes its own."""
-    known = _known(wanted.name or wanted.said)
-    source = known or Source(name=(wanted.name or _named(wanted))[:100], format=_format(wanted, stream))
+    name = (wanted.name or _named(wanted))[:100]
+    known = Source.objects.filter(address=wanted.said).first() if wanted.is_address and not wanted.name else None
+    source = known or _known(name) or Source(name=name, format=_format(wanted, stream))
     if wanted.is_address:
         source.address = wanted.said[:500]
     if wanted.format:
@@ -77,7 +78,7 @@ def _known(name: str) -> Source | None:
 
 
 def _named(wanted: Wanted) -> str:
-    return urlsplit(wanted.said).hostname or "feed" if wanted.is_address else Path(wanted.said).name
+    return wanted.said if wanted.is_address else Path(wanted.said).name
 
 
 def _format(wanted: Wanted, stream: BinaryIO | None) -> str:
