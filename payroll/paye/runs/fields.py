@@ -11,6 +11,7 @@ from typing import Any
 from payroll.paye.errors import NotPayable
 
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?|[0-9]{1,9}/[1-9][0-9]{0,8}")
+_UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]")
 _MISSING = object()
 
 
@@ -37,7 +38,7 @@ class Fields:
         """Read a text; without a default it must be there."""
         value = self._value(name, default)
         if isinstance(value, str):
-            return value.strip()
+            return self._printable(name, value)
         if value is not _MISSING:
             self.fault(name, "a text is wanted.")
         return ""
@@ -46,7 +47,7 @@ class Fields:
         """Read a list of texts."""
         value = self._value(name, default)
         if isinstance(value, (list, tuple)) and all(isinstance(item, str) for item in value):
-            return tuple(item.strip() for item in value)
+            return tuple(self._printable(name, item) for item in value)
         if value is not _MISSING:
             self.fault(name, "a list of texts is wanted.")
         return ()
@@ -105,7 +106,7 @@ class Fields:
         """Read a text by a rule of its own, whose refusal is the fault."""
         text = self.text(name)
         if not text:
-            if isinstance(self.values.get(name), str):
+            if isinstance(self.values.get(name), str) and not self.values[name].strip():
                 self.fault(name, "it is empty.")
             return stand_in
         try:
@@ -131,6 +132,13 @@ class Fields:
         for name in self.values.keys() - self.asked:
             near = get_close_matches(name, self.asked, n=1)
             self.fault(name, "there is no such value" + (f"; “{near[0]}” is one." if near else "."))
+
+    def _printable(self, name: str, text: str) -> str:
+        """Answer a text without the space around it; what no paper and no message can carry is a fault."""
+        if _UNPRINTABLE.search(text.strip()):
+            self.fault(name, "it has a character in it that cannot be printed, such as a line break.")
+            return ""
+        return text.strip()
 
     def _value(self, name: str, default: object) -> object:
         self.asked.add(name)

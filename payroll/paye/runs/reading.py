@@ -41,7 +41,7 @@ def from_values(values: object) -> RunInput:
     if not at_fault & {"", "tax_year"}:
         told += [fault for fault in checking.faults(given) if not _follows(fault, at_fault)]
     if told:
-        raise Faulty(tuple(told))
+        raise Faulty(tuple(_sayable(fault) for fault in told))
     return given
 
 
@@ -53,6 +53,11 @@ def _follows(fault: str, at_fault: set[str]) -> bool:
     ):
         return True
     return any(path == read or path.startswith((f"{read}.", f"{read}[")) for read in at_fault)
+
+
+def _sayable(fault: str) -> str:
+    """Write half a character (JSON can hold one, no file can) as a question mark."""
+    return fault.encode(errors="replace").decode()
 
 
 def _not_a_number(text: str) -> Decimal:

@@ -101,7 +101,8 @@ def _person(at: int, values: object) -> str:
     name = " ".join(text for text in names if isinstance(text, str) and text.strip())
     pay_id = one.get("pay_id")
     known = f" ({pay_id})" if isinstance(pay_id, str) and pay_id else ""
-    return f"{name}{known}" if name else f"Person {at + 1}{known}"
+    said = f"{name}{known}" if name else f"Person {at + 1}{known}"
+    return said.encode(errors="replace").decode()  # half a character, which JSON can hold and no page
 
 
 def _employee(at: int, values: object) -> dict[str, Any]:

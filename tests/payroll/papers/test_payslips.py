@@ -127,6 +127,21 @@ def test_letters_that_no_font_has_are_question_marks_and_the_payslip_says_so(tmp
     assert "A question mark may stand for a letter" in text
 
 
+def test_a_letter_that_no_font_has_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    strange = "\U00012000"
+    employee = {"pay_id": f"P{strange}", "pension": {"name": f"N{strange}"}, "title": f"T{strange}"}
+    text = words(payslips.pdf(locked=locked(employee), pay_id=f"P{strange}"), tmp_path)
+    for printed in ("Payroll number: P?", "Pension (N?)", "T? Amara"):
+        assert printed in text
+
+
+def test_taking_only_the_first_of_many_is_no_trouble() -> None:
+    people = [{"pay_id": f"PA-{number:03d}", "ni_number": f"AB{number:06d}C"} for number in range(200)]
+    papers = payslips.pdfs(locked(*people), but={"PA-000"})
+    assert next(papers)[0] == "PA-001"
+    papers.close()  # type: ignore[attr-defined]
+
+
 def test_who_is_not_paid_has_no_payslip() -> None:
     with pytest.raises(NobodyPaid, match="Nobody is paid as “PA-999” in this run"):
         payslips.pdf(locked=locked(), pay_id="PA-999")

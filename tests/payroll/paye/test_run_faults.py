@@ -181,3 +181,13 @@ def test_nothing_is_worked_out_when_anything_is_at_fault(monkeypatch: pytest.Mon
     )
     with pytest.raises(Faulty, match="month 55"):
         runs.compute(faulty)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\n", "\x9f", "\u2028", "\ud800", "\uffff"])
+def test_a_text_that_nothing_can_carry_is_one_fault_that_can_be_said(character: str) -> None:
+    told = faults(month({"surname": f"O{character}N", "tax_code": f"1257{character}L", f"x{character}": 1}))
+    assert [fault.encode().decode() for fault in told[:2]] == [
+        "employees[0].surname: it has a character in it that cannot be printed, such as a line break.",
+        "employees[0].tax_code: it has a character in it that cannot be printed, such as a line break.",
+    ]
+    assert len(told) == 3

@@ -75,7 +75,7 @@ def _without(value: Any, letters: frozenset[str]) -> Any:
         return "".join(UNKNOWN if letter in letters else letter for letter in value)
     if isinstance(value, dict):
         return {key: _without(one, letters) for key, one in value.items()}
-    return [_without(one, letters) for one in value] if isinstance(value, list) else value
+    return [_without(one, letters) for one in value] if isinstance(value, list | tuple) else value
 
 
 @cache
