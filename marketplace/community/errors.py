@@ -59,3 +59,61 @@ class InTheFuture(Refused):
 
     def __init__(self) -> None:
         super().__init__("The day must be today or in the past.")
+
+
+class TooYoung(Refused):
+    """Meeting strangers needs a grown-up's own consent."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "You can join when you are 18. Your coordinator can find you a group with a leader until then."
+        )
+
+
+class NoConsent(Refused):
+    """What somebody has been through is used only with their clear word."""
+
+    def __init__(self) -> None:
+        super().__init__("Tick that you agree, so that we may use what you chose to find people for you.")
+
+
+class PostcodeUnknown(Refused):
+    """Without a place nobody is near."""
+
+    def __init__(self) -> None:
+        super().__init__("We do not know this postcode. Check it, or write only its first half, such as M33.")
+
+
+class NotSuggested(Refused):
+    """One asks to meet only whom one was shown."""
+
+    def __init__(self) -> None:
+        super().__init__("This person is no longer among those we suggest to you.")
+
+
+class NotIntroducible(Refused):
+    """A coordinator introduces people who both want to be found and have not met here before."""
+
+    def __init__(self) -> None:
+        super().__init__("Both people need an open profile, and must not have been introduced before.")
+
+
+class AnsweredAlready(Refused):
+    """An answer is given once."""
+
+    def __init__(self) -> None:
+        super().__init__("You have answered this already.")
+
+
+class NotOpen(Refused):
+    """Messages go only between two who both said yes."""
+
+    def __init__(self) -> None:
+        super().__init__("You can write to each other once both have said yes, and until one of you ends it.")
+
+
+class NothingWritten(Refused):
+    """A message says something."""
+
+    def __init__(self) -> None:
+        super().__init__("Write a message.")

@@ -1,0 +1,177 @@
+"""Bringing two people together: one asks, both say yes, they write, and either may end it at any time."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from marketplace.community import errors, letters, worries
+from marketplace.community.models import ConversationRead, ConversationReport, Introduction, Message, PeerProfile
+from marketplace.community.queries import peers
+from marketplace.community.rules import RULES
+from marketplace.directory.models import Term
+from wallet.people.access import Action, people_at_work
+from wallet.people.models import User
+from wallet.people.operations import audit
+
+State = Introduction.State
+ENDED = (State.LEFT, State.CLOSED, State.REFUSED)
+
+
+@transaction.atomic
+def ask(*, profile: PeerProfile, key: UUID, at: datetime, on: date) -> Introduction:
+    """Ask to meet somebody who is suggested; asking is one's own yes."""
+    suggestion = next((one for one in peers.suggestions(profile=profile, on=on) if one.key == key), None)
+    if suggestion is None:
+        raise errors.NotSuggested
+    other = PeerProfile.objects.select_related("user").get(key=key).user
+    return _introduce(profile.user, other, asked_by=profile.user, at=at, reasons=suggestion.reasons)
+
+
+@transaction.atomic
+def introduce(*, one: PeerProfile, other: PeerProfile, note: str, by: User, at: datetime, on: date) -> Introduction:
+    """Suggest two people to each other, as a coordinator who works for at least one of them; both still decide."""
+    theirs = people_at_work(user=by, action=Action.MANAGE_PERSON, on=on).filter(user__in=[one.user_id, other.user_id])
+    is_possible = one.is_open and other.is_open and one.pk != other.pk
+    match = peers.match(one=one, other=other) if is_possible else None
+    if match is None or not theirs.exists():
+        raise errors.NotIntroducible
+    interests = {str(pk): name for pk, name in Term.objects.filter(pk__in=match.interests).values_list("pk", "name")}
+    words = peers.reasons(match, interests)
+    introduction = _introduce(one.user, other.user, asked_by=by, at=at, reasons=words, note=note.strip())
+    audit.record(action="introduction.made", subject=introduction, by=by, at=at)
+    return introduction
+
+
+@transaction.atomic
+def answer(*, introduction: Introduction, wants: bool, by: User, at: datetime) -> Introduction:
+    """Say yes or no; only when both have said yes does either learn who the other is."""
+    row = locked(introduction, by)
+    if row.state != State.ASKED or row.says(by) is not None:
+        raise errors.AnsweredAlready
+    if by.pk == row.first_id:
+        row.first_says = wants
+    else:
+        row.second_says = wants
+    if not wants:
+        _end(row, State.REFUSED, by, at)
+    elif row.first_says and row.second_says:
+        row.state, row.opened_at = State.OPEN, at
+        letters.tell_open.delay_on_commit(row.pk)
+    row.save()
+    return row
+
+
+@transaction.atomic
+def write(*, introduction: Introduction, text: str, by: User, at: datetime, on: date) -> Message:
+    """Write to the other; words that worry us bring a safeguarding lead in."""
+    row = locked(introduction, by)
+    if row.state != State.OPEN:
+        raise errors.NotOpen
+    if not text.strip():
+        raise errors.NothingWritten
+    message = Message.objects.create(introduction=row, written_by=by, written_at=at, text=text.strip())
+    if worries.found_in(text, on=on) and not row.is_flagged:
+        row.is_flagged = True
+        row.save(update_fields=["is_flagged"])
+        letters.tell_of_worry_between.delay_on_commit(row.pk)
+    letters.tell_of_message.delay_on_commit(message.pk)
+    return message
+
+
+@transaction.atomic
+def leave(*, introduction: Introduction, by: User, at: datetime, is_for_ever: bool = False) -> Introduction:
+    """End it, without a reason; for ever means never to be suggested to each other again."""
+    row = locked(introduction, by)
+    row.is_blocked = row.is_blocked or is_for_ever
+    if row.state not in ENDED:
+        _end(row, State.LEFT, by, at)
+    row.save()
+    return row
+
+
+@transaction.atomic
+def report(*, introduction: Introduction, text: str, by: User, at: datetime) -> ConversationReport:
+    """Say that something is wrong: nobody can write any more until a moderator has looked."""
+    row = locked(introduction, by)
+    if row.state not in {State.OPEN, State.PAUSED}:
+        raise errors.NotOpen
+    row.state = State.PAUSED
+    row.save(update_fields=["state"])
+    letters.tell_of_conversation.delay_on_commit(row.pk)
+    told = ConversationReport.objects.create(introduction=row, reported_by=by, reported_at=at, text=text.strip())
+    audit.record(action="introduction.reported", subject=row, by=by, at=at)
+    return told
+
+
+@transaction.atomic
+def read(*, introduction: Introduction, by: User, at: datetime) -> None:
+    """Note that a moderator reads a conversation; the two see it."""
+    ConversationRead.objects.create(introduction=introduction, read_by=by, read_at=at)
+    audit.record(action="introduction.read", subject=introduction, by=by, at=at)
+
+
+@transaction.atomic
+def settle(*, introduction: Introduction, goes_on: bool, by: User, at: datetime) -> Introduction:
+    """Let two people write to each other again, or end it."""
+    row = Introduction.objects.select_for_update(no_key=True).get(pk=introduction.pk)
+    if by.pk in {row.first_id, row.second_id}:
+        raise errors.NotAllowed
+    if not goes_on and row.state in {State.OPEN, State.PAUSED}:
+        row.opened_at = row.opened_at or at
+        _end(row, State.CLOSED, by, at)
+    elif row.state == State.PAUSED:
+        row.state = State.OPEN
+    row.is_flagged = False
+    row.save()
+    row.reports.filter(settled_at__isnull=True).update(settled_by=by, settled_at=at)
+    audit.record(action="introduction.settled", subject=row, by=by, at=at, after={"state": row.state})
+    return row
+
+
+def forget(*, on: date, at: datetime) -> int:
+    """Forget what ended long ago, but that two people never want to meet again; answer how many."""
+    before = at - timedelta(days=RULES.row("peers", on=on)["forgotten_after_days"])
+    old = Introduction.objects.filter(state__in=ENDED, ended_at__lt=before)
+    for kept in old.filter(is_blocked=True):
+        kept.messages.all().delete()
+    old.filter(is_blocked=True).update(reasons="", note="")
+    count, _ = old.filter(is_blocked=False).delete()
+    return count
+
+
+def locked(introduction: Introduction, by: User) -> Introduction:
+    """Read an introduction as it stands now, for one of the two, and let nobody else change it meanwhile."""
+    rows = Introduction.objects.select_for_update(of=("self",), no_key=True).select_related("first", "second")
+    row = rows.filter(Q(first=by) | Q(second=by)).filter(pk=introduction.pk).first()
+    if row is None:
+        raise errors.NotAllowed
+    return row
+
+
+def _introduce(
+    one: User, other: User, *, asked_by: User, at: datetime, reasons: Sequence[str], note: str = ""
+) -> Introduction:
+    first, second = sorted((one, other), key=lambda user: user.pk)
+    says = {"first_says": True} if asked_by == first else {"second_says": True} if asked_by == second else {}
+    try:
+        with transaction.atomic():
+            made = Introduction.objects.create(
+                first=first,
+                second=second,
+                asked_by=asked_by,
+                asked_at=at,
+                reasons="\n".join(reasons),
+                note=note,
+                **says,
+            )
+    except IntegrityError:
+        raise errors.NotIntroducible from None
+    letters.tell_asked.delay_on_commit(made.pk)
+    return made
+
+
+def _end(row: Introduction, state: Introduction.State, by: User, at: datetime) -> None:
+    row.state, row.ended_at, row.ended_by = state, at, by

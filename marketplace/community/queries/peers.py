@@ -1,0 +1,163 @@
+"""Whom somebody may like to meet, and with whom they are in touch; bounded, however many people join."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from math import cos, radians
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from marketplace.community import experiences, matching
+from marketplace.community.matching import Match, Peer, Slot
+from marketplace.community.models import Introduction, PeerExperience, PeerProfile
+from marketplace.community.rules import RULES
+from marketplace.directory import places
+from marketplace.directory.queries.nearby import MILES_IN_A_DEGREE
+from wallet.people.models import User
+
+MOST_COMPARED = 300  # profiles compared at once, those that share the most first
+STATES_ON_THE_WAY = (Introduction.State.ASKED, Introduction.State.OPEN, Introduction.State.PAUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suggestion:
+    """Somebody whom one may ask to meet, without anything by which they could be known."""
+
+    key: UUID
+    reasons: tuple[str, ...]
+
+
+def suggestions(*, profile: PeerProfile, on: date) -> list[Suggestion]:
+    """Suggest one or two people to somebody who wants to be found."""
+    if not profile.is_open:
+        return []
+    candidates = {one.user_id: one for one in _candidates(profile)}
+    me, others = _peers([profile])[0], _peers(candidates.values())
+    miles_to = {user_id: places.distance_miles(profile, one) for user_id, one in candidates.items()}
+    found = matching.best(
+        me=me,
+        others=others,
+        miles_to=miles_to,
+        shared_by=_shared_by(me.experiences),
+        among=PeerProfile.objects.filter(is_open=True).count(),
+        most=RULES.row("peers", on=on)["at_a_time"],
+    )
+    names = dict(profile.interests.values_list("pk", "name"))
+    liked = {str(pk): name for pk, name in names.items()}
+    return [Suggestion(key=candidates[match.peer.user_id].key, reasons=reasons(match, liked)) for match in found]
+
+
+def match(*, one: PeerProfile, other: PeerProfile) -> Match | None:
+    """Compare two profiles by themselves, for a coordinator who wants to introduce them."""
+    me, them = _peers([one, other])
+    miles = places.distance_miles(one, other)
+    among = PeerProfile.objects.filter(is_open=True).count()
+    shared = _shared_by(me.experiences)
+    return matching.match_of(me=me, other=them, miles=miles, shared_by=shared, among=among)
+
+
+def reasons(match: Match, interests: dict[str, str]) -> tuple[str, ...]:
+    """Say in words why two may like to meet."""
+    known = experiences.every()
+    words = [
+        f"You have both been through this: {known[key].words.lower()}." for key in match.experiences if key in known
+    ]
+    liked = sorted(interests[key] for key in match.interests if key in interests)
+    if liked:
+        words.append(f"You both like {_and(liked).lower()}.")
+    free = matching.times_in_words(match.times)
+    if free:
+        words.append(f"You are both free on {_and(free)}.")
+    words.append("You would meet online." if match.miles is None else f"You live {_about(match.miles)} apart.")
+    return tuple(words)
+
+
+def introductions(*, user: User) -> QuerySet[Introduction]:
+    """Give every introduction in which somebody is one of the two."""
+    return Introduction.objects.filter(Q(first=user) | Q(second=user)).select_related("first", "second", "asked_by")
+
+
+def on_the_way(*, user: User) -> list[Introduction]:
+    """Give what somebody may still answer or write in; what they refused or ended is over for them."""
+    found = introductions(user=user).filter(state__in=STATES_ON_THE_WAY)
+    return [one for one in found if one.says(user) is not False]
+
+
+def to_moderate() -> QuerySet[Introduction]:
+    """Give the conversations that were reported or have words that worry us."""
+    found = Introduction.objects.filter(Q(state=Introduction.State.PAUSED) | Q(is_flagged=True))
+    return found.select_related("first", "second").order_by("asked_at")
+
+
+def _candidates(profile: PeerProfile) -> QuerySet[PeerProfile]:
+    """Give open profiles that share an experience, near enough or online, and have never been introduced."""
+    met = introductions(user=profile.user)
+    known = {pk for pair in met.values_list("first", "second") for pk in pair}
+    tall = profile.travels_miles / MILES_IN_A_DEGREE
+    wide = tall / max(cos(radians(profile.latitude)), 0.01)
+    near = Q(
+        meets_in_person=True,
+        latitude__range=(profile.latitude - tall, profile.latitude + tall),
+        longitude__range=(profile.longitude - wide, profile.longitude + wide),
+    )
+    way = near if profile.meets_in_person else Q(pk__in=[])
+    if profile.meets_online:
+        way |= Q(meets_online=True)
+    mine = profile.experiences.values("key")
+    shares = Count("experiences", filter=Q(experiences__key__in=mine), distinct=True)
+    found = PeerProfile.objects.filter(way, is_open=True, experiences__key__in=mine)
+    found = found.exclude(user__in={*known, profile.user_id}).annotate(shares=shares)
+    return found.order_by("-shares", "pk").distinct()[:MOST_COMPARED]
+
+
+def _peers(profiles: Iterable[PeerProfile]) -> list[Peer]:
+    """Read what these people chose to say, in three queries for all of them."""
+    rows = list(profiles)
+    chosen = _by_profile(PeerExperience.objects.filter(profile__in=rows).values_list("profile", "key"))
+    likes = _by_profile(
+        (pk, str(term))
+        for pk, term in PeerProfile.interests.through.objects.filter(peerprofile__in=rows).values_list(
+            "peerprofile", "term"
+        )
+    )
+    free = defaultdict(set)
+    for row in PeerProfile.times.rel.related_model.objects.filter(profile__in=rows):
+        free[row.profile_id].add(Slot(row.day, row.part))
+    return [
+        Peer(
+            user_id=row.user_id,
+            latitude=row.latitude,
+            longitude=row.longitude,
+            travels_miles=row.travels_miles,
+            in_person=row.meets_in_person,
+            online=row.meets_online,
+            experiences=frozenset(chosen[row.pk]),
+            interests=frozenset(likes[row.pk]),
+            times=frozenset(free[row.pk]),
+        )
+        for row in rows
+    ]
+
+
+def _by_profile(pairs: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = defaultdict(set)
+    for pk, value in pairs:
+        found[pk].add(value)
+    return found
+
+
+def _shared_by(keys: Iterable[str]) -> Counter[str]:
+    """Count how many open profiles chose each experience."""
+    found = PeerExperience.objects.filter(key__in=list(keys), profile__is_open=True)
+    return Counter(dict(found.values_list("key").annotate(Count("pk")).order_by()))
+
+
+def _about(miles: float) -> str:
+    whole = round(miles)
+    return "less than a mile" if whole < 1 else f"about {whole} mile{'' if whole == 1 else 's'}"
+
+
+def _and(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
