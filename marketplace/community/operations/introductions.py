@@ -155,7 +155,8 @@ def _introduce(
     one: User, other: User, *, asked_by: User, at: datetime, reasons: Sequence[str], note: str = ""
 ) -> Introduction:
     first, second = sorted((one, other), key=lambda user: user.pk)
-    says = {"first_says": True} if asked_by == first else {"second_says": True} if asked_by == second else {}
+    says = {f"{place}_says": True for place, user in (("first", first), ("second", second)) if user == asked_by}
+    words = "\n".join(reasons)
     try:
         with transaction.atomic():
             made = Introduction.objects.create(
@@ -163,7 +164,7 @@ def _introduce(
                 second=second,
                 asked_by=asked_by,
                 asked_at=at,
-                reasons="\n".join(reasons),
+                reasons=words,
                 note=note,
                 **says,
             )

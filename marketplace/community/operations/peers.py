@@ -10,6 +10,7 @@ from django.db.models import Q
 from marketplace.community import errors, experiences
 from marketplace.community.matching import Slot
 from marketplace.community.models import Introduction, PeerExperience, PeerProfile, PeerTime
+from marketplace.community.queries.peers import STATES_ON_THE_WAY
 from marketplace.community.rules import RULES
 from marketplace.directory import places
 from marketplace.directory.models import Term
@@ -34,7 +35,7 @@ class Said:
 @transaction.atomic
 def save(*, user: User, said: Said, has_agreed: bool, is_adult: bool, at: datetime, on: date) -> PeerProfile:
     """Join, or change what was said; refuses without consent, under 18, and without a postcode that we know."""
-    _check_age(user, is_adult, on)
+    _check_age(user, is_adult=is_adult, on=on)
     place = places.district_of(said.postcode)
     profile = PeerProfile.objects.filter(user=user).first()
     if not has_agreed and profile is None:
@@ -55,16 +56,15 @@ def save(*, user: User, said: Said, has_agreed: bool, is_adult: bool, at: dateti
 @transaction.atomic
 def leave(*, user: User, at: datetime) -> None:
     """Forget everything that somebody said of themselves, and end what is on its way."""
-    State = Introduction.State
-    mine = Introduction.objects.filter(Q(first=user) | Q(second=user))
-    mine.filter(state__in=[State.ASKED, State.OPEN, State.PAUSED]).update(state=State.LEFT, ended_at=at, ended_by=user)
+    mine = Introduction.objects.filter(Q(first=user) | Q(second=user), state__in=STATES_ON_THE_WAY)
+    mine.update(state=Introduction.State.LEFT, ended_at=at, ended_by=user)
     profile = PeerProfile.objects.filter(user=user).first()
     if profile is not None:
         audit.record(action="peer_profile.forgotten", subject=profile, by=user, at=at)
         profile.delete()
 
 
-def _check_age(user: User, is_adult: bool, on: date) -> None:
+def _check_age(user: User, *, is_adult: bool, on: date) -> None:
     """Go by the date of birth where we know it, else by what they say."""
     youngest = RULES.row("peers", on=on)["youngest"]
     born = Person.objects.filter(user=user).values_list("date_of_birth", flat=True).first()
