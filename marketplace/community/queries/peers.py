@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from marketplace.community import experiences, matching
 from marketplace.community.matching import Match, Peer, Slot
-from marketplace.community.models import Introduction, PeerExperience, PeerProfile
+from marketplace.community.models import ConversationReport, Introduction, PeerExperience, PeerProfile, PeerTime
 from marketplace.community.rules import RULES
 from marketplace.directory import places
 from marketplace.directory.queries.nearby import MILES_IN_A_DEGREE
@@ -61,9 +61,8 @@ def match(*, one: PeerProfile, other: PeerProfile) -> Match | None:
 def reasons(match: Match, interests: dict[str, str]) -> tuple[str, ...]:
     """Say in words why two may like to meet."""
     known = experiences.every()
-    words = [
-        f"You have both been through this: {known[key].words.lower()}." for key in match.experiences if key in known
-    ]
+    shared = [known[key].words.lower() for key in match.experiences if key in known]
+    words = [f"You have both been through this: {one}." for one in shared]
     liked = sorted(interests[key] for key in match.interests if key in interests)
     if liked:
         words.append(f"You both like {_and(liked).lower()}.")
@@ -86,8 +85,9 @@ def on_the_way(*, user: User) -> list[Introduction]:
 
 
 def to_moderate() -> QuerySet[Introduction]:
-    """Give the conversations that were reported or have words that worry us."""
-    found = Introduction.objects.filter(Q(state=Introduction.State.PAUSED) | Q(is_flagged=True))
+    """Give the conversations with a report that nobody has settled, or with words that worry us."""
+    unsettled = ConversationReport.objects.filter(settled_at__isnull=True).values("introduction")
+    found = Introduction.objects.filter(Q(pk__in=unsettled) | Q(is_flagged=True))
     return found.select_related("first", "second").order_by("asked_at")
 
 
@@ -123,7 +123,7 @@ def _peers(profiles: Iterable[PeerProfile]) -> list[Peer]:
         )
     )
     free = defaultdict(set)
-    for row in PeerProfile.times.rel.related_model.objects.filter(profile__in=rows):
+    for row in PeerTime.objects.filter(profile__in=rows):
         free[row.profile_id].add(Slot(row.day, row.part))
     return [
         Peer(
