@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from django.conf import settings
 
@@ -48,9 +47,4 @@ def answer(*, locked: LockedRun, carried: str, on: date) -> Answer:
 
 def made(*, locked: LockedRun, on: date) -> Bundle:
     """Make the files of a run, the submission checked against what this place has of HMRC's."""
-    return bundles.bundle(locked=locked, schemas=_schemas(), on=on)
-
-
-def _schemas() -> Path | None:
-    folder = getattr(settings, "RTI_SCHEMAS", None)
-    return Path(folder) if folder else None
+    return bundles.bundle(locked=locked, schemas=settings.RTI_SCHEMAS, on=on)

@@ -92,6 +92,15 @@ def test_the_submission_is_checked_against_hmrcs_own_files(tmp_path: Path, capsy
     assert (out / "fps.xml").is_file()
 
 
+def test_a_place_that_files_by_itself_is_told_how(tmp_path: Path, capsys: Captured) -> None:
+    with override_settings(RTI_LIVE=True, RTI_TEST=True, RTI_VENDOR_ID="1234"):
+        out = pay(tmp_path, text())
+    assert f"manage.py file_rti {out / 'fps.xml'}" in capsys.readouterr().out
+    assert b"HMRC-PAYE-RTI-FPS" in (out / "fps.xml").read_bytes()
+    pay(tmp_path, text(STAYS), out=tmp_path / "other")
+    assert "file_rti" not in capsys.readouterr().out
+
+
 def test_every_fault_of_the_file_is_named_and_nothing_is_written(tmp_path: Path, capsys: Captured) -> None:
     bad = {**STAYS, "tax_code": "1257Z", "ni_number": "BG123456A"}
     with pytest.raises(SystemExit) as ended:

@@ -44,7 +44,7 @@ class Command(BaseCommand):
         folder = out.absolute()
         try:
             folders.refuse_taken(locked=locked, folder=folder)
-            made = bundle(locked=locked, schemas=schemas or _schemas(), on=on or timezone.localdate())
+            made = bundle(locked=locked, schemas=schemas or settings.RTI_SCHEMAS, on=on or timezone.localdate())
             _write(made, folder)
         except (FolderTaken, OSError) as refusal:
             raise CommandError(str(refusal)) from None
@@ -79,11 +79,6 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _schemas() -> Path | None:
-    folder = getattr(settings, "RTI_SCHEMAS", None)
-    return Path(folder) if folder else None
-
-
 def _write(made: Bundle, folder: Path) -> None:
     papers = len(made.locked.run.employees) + len(p45.leavers(made.locked))
     with tqdm(desc="Papers", total=papers, unit=" papers", disable=None, file=sys.stderr) as bar:
@@ -98,3 +93,5 @@ def _said(made: Bundle, folder: Path) -> Iterator[str]:
     yield f"FPS: {made.submission.label or 'none'}"
     yield f"everything is in {folder}; begin with README.txt"
     yield NOT_A_FILING
+    if settings.RTI_LIVE and made.submission.is_offered:
+        yield f"This place can file: manage.py file_rti {folder / folders.SUBMISSION}"
