@@ -13,7 +13,7 @@ type Choice = tuple[str, str]
 TITLES = {
     Facet.COST: "Cost",
     Facet.KIND: "What it is",
-    Facet.STANDING: "Checked by a council, or local",
+    Facet.STANDING: "Approved or community",
     Facet.CATEGORY: "Kind of help",
     Facet.NEED: "Who it is for",
     Facet.INTEREST: "Interests",
