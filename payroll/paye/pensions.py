@@ -64,7 +64,7 @@ def contributions(*, scheme: Scheme, year: TaxYear, frequency: Frequency, pay_pe
     earnings = qualifying_pence(year=year, frequency=frequency, pay_pence=pay_pence)
     base = pay_pence if scheme.on_all_pay else earnings
     whole, paid, employer = (pence_half_up(share * base) for share in shares)
-    on = f"of {written(base)}" + ("" if scheme.on_all_pay else " of qualifying earnings")
+    on = f"of {written(base)}{'' if scheme.on_all_pay else _limits(year, frequency)}"
     lines = [f"Pension: {percent(scheme.employee_percent / 100)} {on}: {written(whole)}"]
     if scheme.relief is Relief.AT_SOURCE:
         lines.append(
@@ -76,6 +76,13 @@ def contributions(*, scheme: Scheme, year: TaxYear, frequency: Frequency, pay_pe
         earnings_pence=base,
         relief_pence=whole - paid,
     )
+
+
+@lru_cache(maxsize=64)
+def _limits(year: TaxYear, frequency: Frequency) -> str:
+    """Say what qualifying earnings are."""
+    row = year.row("automatic_enrolment", frequency=str(frequency))
+    return f", what is between £{row['lower']:,} and £{row['upper']:,}"
 
 
 @lru_cache(maxsize=1024)

@@ -199,6 +199,19 @@ def test_net_pay_takes_the_whole_contribution_and_relief_at_source_four_fifths()
     assert paid(Relief.AT_SOURCE) == (4_000, 1_000)
 
 
+def test_a_pension_says_how_it_was_worked_out() -> None:
+    found = pensions.contributions(scheme=Scheme(), year=YEAR, frequency=Frequency.FOUR_WEEKLY, pay_pence=148_000)
+    between = "of £1,000.00, what is between £480 and £3,867"
+    assert found.employer.working == (f"Pension: 3% {between}: £30.00",)
+    assert found.employee.working == (
+        f"Pension: 5% {between}: £50.00",
+        "Of this £40.00 is taken from pay; the scheme claims £10.00 of tax relief",
+    )
+    all_pay = Scheme(relief=Relief.NET_PAY, on_all_pay=True)
+    found = pensions.contributions(scheme=all_pay, year=YEAR, frequency=Frequency.FOUR_WEEKLY, pay_pence=148_000)
+    assert found.employee.working == ("Pension: 5% of £1,480.00: £74.00",)
+
+
 def test_a_scheme_on_all_pay_and_one_that_pays_too_little() -> None:
     scheme = Scheme(employee_percent=H(4), employer_percent=H(4), on_all_pay=True)
     found = pensions.contributions(scheme=scheme, year=YEAR, frequency=Frequency.WEEKLY, pay_pence=10_000)
