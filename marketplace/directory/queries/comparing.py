@@ -37,7 +37,7 @@ def _standing(page: ListingPage) -> tuple[str, ...]:
     if page.service.kind == Service.Kind.ASSISTANT:
         return ("Listed by themselves, not checked by us",)
     if page.standing.live:
-        return tuple(f"Approved by {one.body} until {one.valid_to:%-d %B %Y}" for one in page.standing.live)
+        return tuple(f"Approved by {one.approval.body} until {one.ended_on:%-d %B %Y}" for one in page.standing.live)
     if page.standing.lapsed:
         return ("Not approved any more",)
     return ("No council has checked it",)
@@ -54,7 +54,7 @@ def _companion(page: ListingPage) -> tuple[str, ...]:
 
 def _where(page: ListingPage) -> tuple[str, ...]:
     there = [f"{one.in_one_line}{f' ({one.miles})' if one.miles else ''}" for one in page.places]
-    areas = [f"Covers {area}" for area in page.service.areas.all()]
+    areas = [f"Covers {area}" for area in page.areas]
     return (*there, *areas, *(("Online",) if page.service.is_virtual else ()))
 
 
@@ -82,7 +82,7 @@ def _access(page: ListingPage) -> tuple[str, ...]:
 
 
 def _languages(page: ListingPage) -> tuple[str, ...]:
-    return tuple(str(one) for one in page.service.languages.all())
+    return tuple(name for name, _ in page.languages)
 
 
 def _phone(page: ListingPage) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Everything that a listing's own page says, found in a fixed number of queries."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet, prefetch_related_objects
+from django.db.models import CharField, F, Prefetch, QuerySet, Value, prefetch_related_objects
 
 from marketplace.directory import prices, times
 from marketplace.directory.models import (
@@ -14,7 +15,9 @@ from marketplace.directory.models import (
     OrganisationIdentifier,
     Schedule,
     Service,
+    ServiceArea,
     ServiceAtLocation,
+    ServiceLanguage,
     ServiceTerm,
     Taxonomy,
     Term,
@@ -46,6 +49,8 @@ class ListingPage:
     from_a_budget: str
     contacts: tuple[Contact, ...]
     terms: dict[str, tuple[Term, ...]]
+    areas: tuple[str, ...]
+    languages: tuple[tuple[str, str], ...]
     identifiers: tuple[OrganisationIdentifier, ...]
     profile: AssistantProfile | None
     is_sensitive: bool
@@ -62,6 +67,11 @@ class ListingPage:
     def working_days(self) -> str:
         """Write on which days a personal assistant works."""
         return times.days_in_words(self.profile.days) if self.profile else ""
+
+    @property
+    def website(self) -> str:
+        """Answer their website's address, if it is one: a feed may say anything."""
+        return self.service.url if self.service.url.startswith(("https://", "http://")) else ""
 
     @property
     def has_cqc(self) -> bool:
@@ -90,7 +100,7 @@ class ListingPage:
         who = [str(service.organisation)] if service.organisation else []
         closed = [] if service.status == Service.Status.ACTIVE else [service.get_status_display()]
         companion = ["A companion or personal assistant goes free"] if service.companion_free else []
-        areas = [f"Covers {', '.join(str(area) for area in service.areas.all())}"] if service.areas.all() else []
+        areas = [f"Covers {', '.join(self.areas)}"] if self.areas else []
         online = ["Online or by phone"] if service.is_virtual else []
         where = [f"{one.in_one_line}{f' ({one.miles})' if one.miles else ''}" for one in self.places]
         reached = [" ".join(filter(None, (one.title, one.phone, one.email))) for one in self.contacts]
@@ -115,7 +125,7 @@ class ListingPage:
     def _stands(self) -> list[str]:
         if self.service.kind == Service.Kind.ASSISTANT:
             return ["Listed by themselves, not checked or endorsed by us"]
-        return [f"Approved by {one.body} until {one.valid_to:%-d %B %Y}" for one in self.standing.live]
+        return [f"Approved by {one.approval.body} until {one.ended_on:%-d %B %Y}" for one in self.standing.live]
 
     @property
     def phone(self) -> str:
@@ -124,7 +134,7 @@ class ListingPage:
 
 
 def find(*, service_id: UUID, near: Place | None, on: date) -> ListingPage | None:
-    """Find a published listing with all that its page says; None for whatever the public may not see. 12 queries."""
+    """Find a published listing with all that its page says; None for whatever the public may not see. 10 queries."""
     return next(iter(several(listings.published(on=on).filter(pk=service_id), near=near, on=on)), None)
 
 
@@ -138,8 +148,8 @@ def several(services: QuerySet[Service], *, near: Place | None, on: date) -> lis
     found = list(_whole(services))
     assistants = [one for one in found if one.kind == Service.Kind.ASSISTANT]
     prefetch_related_objects(assistants, "assistant_profiles")
-    standings = trust.standings(found, on=on)
-    return [_page(one, standings[one.pk], near, on) for one in found]
+    standings, named = trust.standings(found, on=on), _named(found)
+    return [_page(one, standings[one.pk], named[one.pk], near, on) for one in found]
 
 
 def _whole(services: QuerySet[Service]) -> QuerySet[Service]:
@@ -148,15 +158,32 @@ def _whole(services: QuerySet[Service]) -> QuerySet[Service]:
         Prefetch("at_locations__location__access", LocationAccess.objects.select_related("term")),
         Prefetch("schedules", Schedule.objects.select_related("location")),
         "cost_options",
-        "areas",
-        "languages",
         Prefetch("contacts", Contact.objects.filter(is_public=True)),
         Prefetch("service_terms", ServiceTerm.objects.select_related("term__taxonomy").order_by("term__name")),
         "organisation__identifiers",
     )
 
 
-def _page(service: Service, standing: Standing, near: Place | None, on: date) -> ListingPage:
+def _named(services: Sequence[Service]) -> dict[UUID, dict[str, list[tuple[str, str]]]]:
+    """Fetch areas and languages, names both, each with what is noted beside it, in one query."""
+    ids, shape = [one.pk for one in services], ("service", "what", "name", "beside")
+    nothing = Value("", output_field=CharField())
+    areas = ServiceArea.objects.filter(service__in=ids).annotate(what=Value("area"), beside=nothing)
+    languages = ServiceLanguage.objects.filter(service__in=ids).annotate(what=Value("language"), beside=F("note"))
+    named: dict[UUID, dict[str, list[tuple[str, str]]]] = {pk: {"area": [], "language": []} for pk in ids}
+    both = areas.order_by().values_list(*shape).union(languages.order_by().values_list(*shape), all=True).order_by()
+    for pk, what, name, beside in both if ids else ():
+        named[pk][what].append((name, beside))
+    return named
+
+
+def _page(
+    service: Service,
+    standing: Standing,
+    named: dict[str, list[tuple[str, str]]],
+    near: Place | None,
+    on: date,
+) -> ListingPage:
     parts = list(service.at_locations.all())
     secret = {part.location_id for part in parts if part.location.is_masked}
     told = [one for one in service.schedules.all() if not times.is_over(one, on=on) and one.location_id not in secret]
@@ -174,6 +201,8 @@ def _page(service: Service, standing: Standing, near: Place | None, on: date) ->
         from_a_budget=prices.from_a_budget(service, is_approved=standing.is_approved),
         contacts=_contacts(service),
         terms=_terms(service),
+        areas=tuple(name for name, _ in sorted(named["area"])),
+        languages=tuple(sorted(named["language"])),
         identifiers=tuple(service.organisation.identifiers.all()) if service.organisation else (),
         profile=next(iter(service.assistant_profiles.all()), None) if service.kind == "assistant" else None,
         is_sensitive=is_sensitive(service),

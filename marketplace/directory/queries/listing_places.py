@@ -54,7 +54,7 @@ def shown(
 
 def miles_away(location: Location, near: Place | None) -> str:
     """Write how far a place is, and say when that is only roughly known; nothing of a secret one."""
-    if near is None or location.is_masked or location.latitude is None:
+    if near is None or location.is_masked or location.latitude is None or location.kind != Location.Kind.PHYSICAL:
         return ""
     miles = _miles(location, near)
     rough = {location.precision, near.precision} & ROUGHLY

@@ -83,6 +83,34 @@ def test_it_takes_five_queries_at_most(swims: list[Service], django_assert_max_n
         assert len(names("swimming")) == 2
 
 
+def found(client: Client, **query: str) -> str:
+    """Read the list of what a search finds near Sale."""
+    asked = {"q": "swimming", "postcode": "M33 4ND", "miles": "5", **query}
+    return " ".join(client.get(reverse("directory:search"), asked).content.decode().split())
+
+
+def test_a_page_of_results_that_begins_with_paid_ones_lifts_the_free_ones_out(
+    client: Client, swims: list[Service], django_assert_max_num_queries: Any
+) -> None:
+    for number in range(3):
+        samples.service(f"Aqua swimming {number}", at="M33 4ND", standing="approved", prices={"session": 900})
+    with django_assert_max_num_queries(12):
+        page = found(client)
+    assert "Free or low-cost near M33 4ND" in page
+    lifted = page.partition("tri-offers__list")[2].partition("</ul>")[0]
+    assert "Free family swim" in lifted
+    assert "Swimming club" in lifted
+    assert "Splash" not in lifted
+    assert "Show only what is free</a> (3)" in page  # with one that is full and one that is closed for a while
+    again = found(client, **{"not": str(swims[0].pk)}).partition("tri-offers__list")[2].partition("</ul>")[0]
+    assert "Free family swim" not in again
+    assert "tri-offers" not in found(client, cost="free")
+
+
+def test_results_that_begin_with_a_free_one_are_left_as_they_are(client: Client, swims: list[Service]) -> None:
+    assert "tri-offers" not in found(client)
+
+
 # ---- on the person's own pages ---------------------------------------------------------------------------------------
 
 

@@ -261,6 +261,17 @@ def test_what_does_not_run_at_the_moment_says_so(client: Client, cast: Cast, sta
     assert words in told(client, samples.service("Choir", status=state))
 
 
+def test_an_address_that_is_none_of_the_web_is_no_link(client: Client, cast: Cast) -> None:
+    service = samples.service("Choir", url="javascript:alert(1)", description='<a href="javascript:alert(2)">x</a>')
+    assert "javascript:" not in told(client, service)
+
+
+def test_an_address_for_letters_is_no_place_to_go(client: Client, cast: Cast) -> None:
+    page = told(client, samples.service("Advice", at=samples.location("M33 2NB", kind="postal")), postcode="M33 4ND")
+    assert "For letters:" in page
+    assert "in a straight line" not in page
+
+
 def test_a_postcode_that_nobody_knows_is_answered_kindly(client: Client, group: Service) -> None:
     assert "We do not know the postcode “ZZ99 9ZZ”" in told(client, group, postcode="ZZ99 9ZZ")
 
