@@ -128,6 +128,7 @@ def test_a_csv_says_the_same_in_columns() -> None:
         assert (second.at, str(second.tax_code)) == ("line 4", "1257L W1/M1")
         assert (second.previous_taxable_pence, second.previous_tax_pence) == (125_050, 10_000)
         assert (third.form, third.plan, third.tax_code) == (Form.SL1, "2", None)
+        assert {(each.number, each.issued_on, each.employer) for each in found.notices} == {(0, None, "")}
 
 
 @pytest.mark.parametrize(
