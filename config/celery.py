@@ -15,6 +15,10 @@ app.autodiscover_tasks(related_name="letters")
 app.autodiscover_tasks(["wallet.budgets", "marketplace.directory"], related_name="imports.tasks")
 app.autodiscover_tasks(["marketplace.directory"], related_name="indexing")
 app.conf.beat_schedule = {
+    "forget-conversations": {
+        "task": "marketplace.community.tasks.forget_conversations",
+        "schedule": crontab(hour=2, minute=20),
+    },
     "forget-reviews": {"task": "marketplace.community.tasks.forget_reviews", "schedule": crontab(hour=2, minute=10)},
     "remind-providers": {
         "task": "marketplace.directory.letters.make_reminders",

@@ -61,7 +61,8 @@ class Introduction(models.Model):
             models.CheckConstraint(condition=Q(first__lt=F("second")), name="introduction_is_of_two_in_order"),
             models.CheckConstraint(
                 condition=~Q(state__in=["open", "paused", "closed"])
-                | Q(first_says=True, second_says=True, opened_at__isnull=False),
+                | Q(first_says__isnull=False, first_says=True)
+                & Q(second_says__isnull=False, second_says=True, opened_at__isnull=False),
                 name="introduction_opens_when_both_say_yes",
             ),
             models.CheckConstraint(
