@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from marketplace.directory.models import Organisation, ProviderRequest, Service, Submission
-from wallet.people.access import has_role, live_roles, people_own
+from wallet.people.access import Action, has_role, live_roles, may, people_own
 from wallet.people.models import Organisation as Body
 from wallet.people.models import Person, Role, User
 
@@ -108,8 +108,16 @@ def may_see_asker(*, user: Visitor, request: ProviderRequest, on: date) -> bool:
 
 
 def people_to_ask_for(*, user: Visitor, on: date) -> QuerySet[Person]:
-    """List the people for whom a user may ask for a provider as family: themselves and those they help."""
-    return people_own(user=user, on=on)
+    """List the people for whom a user may ask for a provider as family: where they may suggest what to buy."""
+    own = people_own(user=user, on=on)
+    return own.filter(
+        pk__in=[person.pk for person in own if may(user=user, action=Action.SUGGEST, person=person, on=on)]
+    )
+
+
+def person_of(*, user: Visitor, request: ProviderRequest, on: date) -> Person | None:
+    """Answer whom a request is for, to the person and their circle; whoever is at work finds people by other doors."""
+    return people_own(user=user, on=on).filter(pk=request.person_id).first() if request.person_id else None
 
 
 def bodies_to_ask() -> QuerySet[Body]:

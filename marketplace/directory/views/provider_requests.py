@@ -49,12 +49,13 @@ def show(request: Visit, request_id: int) -> HttpResponse:
     on = today(request)
     found = _seen(request, request_id)
     sees_asker = access.may_see_asker(user=request.user, request=found, on=on)
-    context = {
+    context: dict[str, object] = {
         "asked": found,
         "colour": queries.COLOURS[ProviderRequest.State(found.state)],
         "next": queries.next_words(request=found, for_provider=not sees_asker),
         "checklist": queries.checklist(request=found, on=on),
         "sees_asker": sees_asker,
+        "for_whom": access.person_of(user=request.user, request=found, on=on),
         "may_withdraw": found.is_open and found.asked_by_id == request.user.pk,
     }
     return render(request, "directory/requests/show.html", context)

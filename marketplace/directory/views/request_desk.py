@@ -100,10 +100,9 @@ def approve(request: StaffVisit, request_id: int) -> HttpResponseBase:
     data = request.POST if request.method == "POST" else None
     form = ApprovalForm(data, request=found, initial={"valid_from": on, "valid_to": last})
     if form.is_bound and form.is_valid():
+        chosen, terms = form.chosen(), form.terms()
         try:
-            approvals.give(
-                request=found, organisation=form.chosen(), terms=form.terms(), by=request.user, at=now(request)
-            )
+            approvals.give(request=found, organisation=chosen, terms=terms, by=request.user, at=now(request))
         except Refused as refused:
             form.add_error(None, str(refused))
         else:

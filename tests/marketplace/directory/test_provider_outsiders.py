@@ -60,7 +60,7 @@ def test_another_provider_finds_no_such_page(name: str, cast: Cast, rival: User,
 def test_their_own_pages_show_another_provider_nothing_of_ours(cast: Cast, rival: User, client: Client) -> None:
     scene = Scene(cast).providing
     listings.send_back(submission=scene.submission, reasons={"what": "Too short."}, by=cast.editor, at=NOW)
-    assert scene.request
+    assert scene.request.state == "checking"
     client.force_login(rival)
     for name in ("my_listings", "requests"):
         page = client.get(reverse(f"directory:{name}")).text
@@ -154,3 +154,16 @@ def _add(scene: Providing, name: str) -> None:
         given_by=cast.contracts_officer,
         given_at=NOW,
     )
+
+
+def test_a_provider_begins_a_listing_of_their_own_organisation_only(cast: Cast, client: Client) -> None:
+    mine = Scene(cast).providing.organisation
+    elm = samples.organisation("Big Elm Care")
+    client.force_login(cast.provider_worker)
+    address, said = reverse("directory:new_listing"), {"name": "Evening club", "kind": "group"}
+    assert client.post(address, said | {"organisation": elm.pk}).status_code == 200
+    assert not elm.services.exists()
+    assert client.post(address, said | {"organisation": mine.pk}).status_code == 302
+    assert not mine.services.get(name="Evening club").live
+    client.force_login(cast.eve)
+    assert client.get(address).status_code == 404

@@ -16,6 +16,7 @@ from marketplace.directory.errors import (
     RequestOpen,
     SameConfirmer,
 )
+from marketplace.directory.forms.provider_request import RequestForm
 from marketplace.directory.models import Approval, Organisation, ProviderRequest, RequestCheck, Service
 from marketplace.directory.operations import approvals, provider_requests, request_checks
 from marketplace.directory.operations.approvals import Terms
@@ -187,6 +188,9 @@ def test_everyone_concerned_sees_where_it_stands_and_the_provider_never_who_else
         assert page.status_code == 200
         assert "Being checked" in page.text
         assert "Parent" in page.text
+    assert "Zahera Demo" not in page.text  # the coordinator finds people by the door that asks for a purpose
+    client.force_login(cast.parent)
+    assert "Zahera Demo" in client.get(address).text
     client.force_login(cast.provider_worker)
     page = client.get(address)
     assert "Please send what the contracts team asks you for" in page.text
@@ -205,3 +209,52 @@ def test_another_councils_contracts_team_finds_no_such_request(
     for name in ("work_request", "approve_request", "list_request", "refuse_request"):
         assert client.get(reverse(f"directory:{name}", args=[request_.pk])).status_code == 404
     assert "Severn Gardens" not in client.get(reverse("directory:request_desk")).text
+
+
+@pytest.mark.parametrize(
+    ("part", "offered"),
+    [
+        ("holder", {"family"}),
+        ("supporter_who_suggests", {"family"}),
+        ("supporter_who_sees", set()),
+        ("broker", {"worker"}),
+        ("provider_worker", {"provider"}),
+        ("eve", set()),
+    ],
+)
+def test_each_asks_as_what_they_are(part: str, offered: set[str], cast: Cast) -> None:
+    form = RequestForm(user=getattr(cast, part), on=TODAY)
+    assert {value for value, _ in form.fields["asked_as"].choices} == offered  # type: ignore[attr-defined]
+    assert form.may_ask == bool(offered)
+
+
+def test_a_family_asks_for_their_person_and_whoever_answers_for_them_decides(cast: Cast, client: Client) -> None:
+    client.force_login(cast.holder)
+    said = {
+        "asked_as": "family",
+        "person": cast.person.pk,
+        "provider_name": "Severn Gardens",
+        "provider_email": "office@severn.example",
+        "what_for": "Gardening",
+    }
+    stranger = client.post(reverse("directory:ask_for_provider"), said | {"person": cast.stranger.pk})
+    assert stranger.status_code == 200
+    assert not ProviderRequest.objects.exists()
+    assert client.post(reverse("directory:ask_for_provider"), said).status_code == 302
+    asked = ProviderRequest.objects.get()
+    assert (asked.person, asked.body, asked.asked_as) == (cast.person, cast.council, "family")
+    changes = client.get(reverse("people:changes", args=[cast.person.pk])).text
+    assert "Provider request: made" in changes
+
+
+def test_a_worker_cannot_send_it_to_another_council(cast: Cast, client: Client) -> None:
+    client.force_login(cast.broker)
+    said = {
+        "asked_as": "worker",
+        "body": cast.other_council.pk,
+        "provider_name": "Severn Gardens",
+        "provider_email": "office@severn.example",
+        "what_for": "Gardening",
+    }
+    client.post(reverse("directory:ask_for_provider"), said)
+    assert not ProviderRequest.objects.filter(body=cast.other_council).exists()
