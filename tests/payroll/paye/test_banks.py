@@ -70,9 +70,9 @@ def test_a_run_without_accounts_keeps_the_digest_it_had() -> None:
         ({"account_number": 66374958}, "account_number: a text is wanted"),
         ({"account_name": ""}, "account_name: whose account it is"),
         ({"account_name": "A" * 71}, "account_name: whose account it is"),
-        ({"account_name": "A\nB"}, "account_name: whose account it is"),
+        ({"account_name": "A\nB"}, "account_name: it has a character in it that cannot be printed"),
         ({"reference": "X" * 19}, "reference: a bank carries at most 18"),
-        ({"roll_number": "A\tB"}, "roll_number: a bank carries at most 18"),
+        ({"roll_number": "A\tB"}, "roll_number: it has a character in it that cannot be printed"),
         ({"iban": "GB00AAAA08999966374958"}, "iban: “GB00AAAA08999966374958” is not the IBAN"),
         ({"iban": "FR00AAAA08999966374958"}, "iban: “FR00AAAA08999966374958” is not the IBAN"),
         ({"sortcode": "089999"}, "sortcode: there is no such value; “sort_code” is one."),
@@ -109,6 +109,14 @@ def test_an_iban_says_what_the_two_numbers_say() -> None:
     assert runs.from_json(runs.to_json(given)) == given
     (told,) = faults(month({"bank": {**example, **iban, "account_number": "31926818"}}))
     assert told.startswith("employees[0].bank.iban: ")
+
+
+def test_what_cannot_be_printed_is_refused_in_an_account_made_by_hand() -> None:
+    account = BankAccount(sort_code="089999", account_number="66374958", account_name="A\u200b", roll_number="A\tB")
+    assert [told.partition(":")[0] for told in banks.faults("bank", account)] == [
+        "bank.account_name",
+        "bank.roll_number",
+    ]
 
 
 @pytest.mark.parametrize("text", ["", "12345", "1234567", "12 34 5x", "-1-23-45-6-7"])
