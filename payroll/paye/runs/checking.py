@@ -13,11 +13,13 @@ from payroll.paye.reference import TaxYear, tax_year
 from payroll.paye.runs import banks, told
 from payroll.paye.runs.pay import PayInput, PayKind, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer
+from payroll.paye.runs.totals import YearToDate
 from payroll.paye.tax_codes import Kind, TaxCode
 
 LETTERS_OF_WOMEN_BORN_BY = date(1961, 4, 5)
 REDUCED_RATE_LETTERS = frozenset("BEIT")
 LETTERS_OF_PLACES = frozenset("FILSNEDK")  # freeports and investment zones
+LONGEST_TITLE, MOST_LINES = 100, 200  # what a payslip can hold
 DAYS_AHEAD = 30  # HMRC takes a starting or leaving day at most so far in the future
 
 
@@ -96,6 +98,8 @@ def employer_faults(path: str, employer: Employer) -> Iterator[str]:
 
 def _pay(path: str, pay: PayInput, given: RunInput, year: TaxYear) -> Iterator[str]:
     yield from _employee(path, pay.employee, given, year)
+    if len(pay.lines) > MOST_LINES:
+        yield f"{path}.pay: at most {MOST_LINES} lines for one person; put some of them together."
     for at, line in enumerate(pay.lines):
         yield from _line(f"{path}.pay[{at}]", line)
     if not pay.before.is_possible:
@@ -104,15 +108,23 @@ def _pay(path: str, pay: PayInput, given: RunInput, year: TaxYear) -> Iterator[s
         yield f"{path}.correction: it takes away more than the year to date holds."
     if pay.correction and not pay.correction.reason.strip():
         yield f"{path}.correction.reason: say why, for whoever reads this later."
-    yield from (
-        f"{path}.{name}.ni: “{ni.letter}” is not a category letter of {year.name}."
-        for name, so_far in (("year_to_date", pay.before), ("correction", pay.corrected))
-        for ni in so_far.ni
-        if not year.has_ni_letter(ni.letter)
-    )
+    yield from _letters(f"{path}.year_to_date.ni", pay.before, year)
+    if pay.correction:
+        yield from _letters(f"{path}.correction.difference.ni", pay.correction.difference, year)
     if pay.late_reason and not re.fullmatch("[A-H]", pay.late_reason):
         yield f"{path}.late_reason: HMRC knows the reasons A to H."
     yield from _after_leaving(path, pay, given.payday)
+
+
+def _letters(path: str, so_far: YearToDate, year: TaxYear) -> Iterator[str]:
+    letters = [ni.letter for ni in so_far.ni]
+    yield from (
+        f"{path}: “{letter}” is not a category letter of {year.name}."
+        for letter in letters
+        if not year.has_ni_letter(letter)
+    )
+    if len(letters) != len(set(letters)):
+        yield f"{path}: a category letter stands here more than once; add its sums together."
 
 
 def _after_leaving(path: str, pay: PayInput, payday: date) -> Iterator[str]:
@@ -128,6 +140,8 @@ def _after_leaving(path: str, pay: PayInput, payday: date) -> Iterator[str]:
 def _line(path: str, line: PayLine) -> Iterator[str]:
     if not line.title.strip():
         yield f"{path}.title: a payslip says what each amount is for."
+    if len(line.title) > LONGEST_TITLE:
+        yield f"{path}.title: at most {LONGEST_TITLE} characters."
     if line.amount_pence is None:
         if line.hours is None or line.rate_pence is None:
             yield f"{path}: an amount is wanted, or hours and a rate."

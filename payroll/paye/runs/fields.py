@@ -13,6 +13,7 @@ from payroll.paye.errors import NotPayable
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,6})?|[0-9]{1,9}/[1-9][0-9]{0,8}")
 _UNPRINTABLE = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff\\ufffe\\uffff]")
 _MISSING = object()
+LONGEST = 500
 
 
 class Fields:
@@ -137,6 +138,9 @@ class Fields:
         """Answer a text without the space around it; what no paper and no message can carry is a fault."""
         if _UNPRINTABLE.search(text.strip()):
             self.fault(name, "it has a character in it that cannot be printed, such as a line break.")
+            return ""
+        if len(text.strip()) > LONGEST:
+            self.fault(name, f"at most {LONGEST} characters.")
             return ""
         return text.strip()
 

@@ -191,3 +191,24 @@ def test_a_text_that_nothing_can_carry_is_one_fault_that_can_be_said(character: 
         "employees[0].tax_code: it has a character in it that cannot be printed, such as a line break.",
     ]
     assert len(told) == 3
+
+
+def test_more_than_a_payslip_can_hold_is_refused() -> None:
+    line = {"kind": "salary", "title": "P" * 101, "amount": "1.00"}
+    told = faults(month({"pay": [line] * 201, "title": "M" * 501}))
+    assert told[:3] == (
+        "employees[0].title: at most 500 characters.",
+        "employees[0].pay: at most 200 lines for one person; put some of them together.",
+        "employees[0].pay[0].title: at most 100 characters.",
+    )
+    assert len(told) == 2 + 201
+
+
+def test_the_sums_of_one_letter_stand_once() -> None:
+    letters = [{"letter": "A", "employee": "1.00"}, {"letter": "A", "employee": "2.00"}, {"letter": "?"}]
+    correction = {"reason": "Why", "difference": {"ni": letters[:2]}}
+    assert faults(month({"year_to_date": {"ni": letters}, "correction": correction})) == (
+        "employees[0].year_to_date.ni: “?” is not a category letter of 2026-27.",
+        "employees[0].year_to_date.ni: a category letter stands here more than once; add its sums together.",
+        "employees[0].correction.difference.ni: a category letter stands here more than once; add its sums together.",
+    )
