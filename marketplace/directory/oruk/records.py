@@ -133,7 +133,7 @@ def at_location(part: ServiceAtLocation, *, listing: Service) -> JSON:
         id=part.pk,
         service_id=listing.pk,
         location_id=part.location_id,
-        description=part.description,
+        description="" if part.location.is_masked else part.description,
         location=location(part.location),
         schedules=[
             schedule(time, at=part.pk) for time in listing.schedules.all() if time.location_id == part.location_id

@@ -105,6 +105,7 @@ def test_the_checker_walks_our_addresses_and_prints_no_failure(
 def test_nothing_private_leaves(client: Client, cast: Cast) -> None:
     refuge = whole("A refuge")
     Location.objects.filter(services_here__service=refuge).update(is_masked=True)
+    refuge.at_locations.update(description="The blue door behind the church")
     whole("Hidden", live=False)
     whole("For officers", is_internal=True)
     whole("Ended", status=Service.Status.DEFUNCT)
@@ -119,7 +120,15 @@ def test_nothing_private_leaves(client: Client, cast: Cast) -> None:
         )
     )
     assert "A refuge" in text
-    for private in ("M33 7ZZ", "Example Street", "53.42", "Ann Persona", "Only Aname", "money@walking.example"):
+    for private in (
+        "M33 7ZZ",
+        "Example Street",
+        "53.42",
+        "Ann Persona",
+        "Only Aname",
+        "money@walking.example",
+        "blue door",
+    ):
         assert private not in text
     for hidden in ("Hidden", "For officers", "Ended", "Ali, an assistant"):
         assert hidden not in text
