@@ -68,7 +68,7 @@ def is_edited_here(entry: FeedEntry) -> bool:
         return False
     draft = service.latest_revision
     last = max(filter(None, [entry.taken_at, entry.gone_at]))
-    return service.modified_at > last or (draft is not None and draft.created_at > entry.taken_at)
+    return service.modified_at > last or (draft is not None and draft.created_at >= entry.taken_at)
 
 
 def entries_of(run: ImportRun, rows: Sequence[StagedService]) -> dict[str, FeedEntry]:

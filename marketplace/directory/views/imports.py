@@ -8,7 +8,7 @@ from celery import Task
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
@@ -37,7 +37,7 @@ def listing(request: StaffVisit) -> HttpResponse:
 @for_staff(Role.EDITOR)
 def add(request: StaffVisit) -> HttpResponseBase:
     """Add a source."""
-    form = SourceForm(request.POST or None)
+    form = SourceForm(_posted(request))
     return _save(request, form, lambda said: feed_sources.add(said=said, by=request.user, at=now(request)))
 
 
@@ -47,7 +47,7 @@ def change(request: StaffVisit, source_id: int) -> HttpResponseBase:
     source = get_object_or_404(Source, pk=source_id)
     initial = {name: getattr(source, name) for name in feed_sources.FIELDS}
     initial["mapping"] = json.dumps(source.mapping, indent=2, ensure_ascii=False) if source.mapping else ""
-    form = SourceForm(request.POST or None, initial=initial, source=source)
+    form = SourceForm(_posted(request), initial=initial, source=source)
     return _save(
         request, form, lambda said: feed_sources.change(source=source, said=said, by=request.user, at=now(request))
     )
@@ -58,7 +58,7 @@ def source(request: StaffVisit, source_id: int) -> HttpResponseBase:
     """Show the readings of a source, and take a file."""
     here = get_object_or_404(Source, pk=source_id)
     most = RULES.row("import_limits", on=today(request))["megabytes"]
-    form = UploadForm(request.POST or None, request.FILES or None, most_megabytes=most)
+    form = UploadForm(_posted(request), request.FILES, most_megabytes=most)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         stream = cast("BinaryIO", file.file)
@@ -112,7 +112,7 @@ def row(request: StaffVisit, run_id: int, row_id: int) -> HttpResponseBase:
     """Show one row: what was found in it, what would change, and what has to be decided."""
     rows = StagedService.objects.filter(run=run_id).select_related("run__source", "service", "decided_by")
     here = get_object_or_404(rows, pk=row_id)
-    form = DecisionForm(request.POST or None, row=here, initial={"decision": here.decision})
+    form = DecisionForm(_posted(request), row=here, initial={"decision": here.decision})
     if request.method == "POST" and form.is_valid():
         _decide(request, here, StagedService.Decision(form.cleaned_data["decision"]))
         return redirect("directory:import_run", run_id)
@@ -127,6 +127,10 @@ def found(_request: StaffVisit, run_id: int) -> StreamingHttpResponse:
     response = StreamingHttpResponse(report.lines(here), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="listings-{here.pk}.csv"'
     return response
+
+
+def _posted(request: StaffVisit) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
 
 
 def _rows(request: StaffVisit, here: ImportRun) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from tests.marketplace.directory import feeds, samples
 from tests.marketplace.directory.feeds import Raw, applied, checked, service
 from wallet.people.models import AuditEvent, User
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]  # the cast’s day, whatever day it is
 LATER, LATER_STILL = NOW + timedelta(days=1), NOW + timedelta(days=2)
 Outcome, Decision = StagedService.Outcome, StagedService.Decision
 
