@@ -143,12 +143,8 @@ def test_letters_never_say_who_or_what(jason: PeerProfile, sam: PeerProfile) -> 
     text = " ".join(f"{message.subject} {message.body}" for message in mail.outbox)
     for private in (jason.user.name, sam.user.name, "Hello, I am J", "job"):
         assert private not in text
-    assert [message.to for message in mail.outbox] == [
-        [sam.user.email],
-        [jason.user.email],
-        [sam.user.email],
-        [sam.user.email],
-    ] or len(mail.outbox) == 4
+    told = sorted(address for message in mail.outbox for address in message.to)
+    assert told == sorted([jason.user.email, sam.user.email, sam.user.email])
 
 
 def test_worrying_words_bring_a_safeguarding_lead_in_once(cast: Cast, jason: PeerProfile, sam: PeerProfile) -> None:
@@ -249,7 +245,7 @@ def test_suggesting_costs_the_same_among_many(
         for one in users
     )
     PeerExperience.objects.bulk_create(PeerExperience(profile=one, key="alone") for one in profiles)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         assert len(queries.suggestions(profile=jason, on=TODAY)) == 2
 
 
