@@ -171,6 +171,11 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         call_command("pay_run", tmp_path / "none.json", out=tmp_path / "out")
 
 
+def test_a_day_that_is_none_is_named(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="“tomorrow” is not a date, such as 2026-11-27"):
+        call_command("pay_run", str(tmp_path / "none.json"), "--out", str(tmp_path / "out"), "--on", "tomorrow")
+
+
 def test_what_was_killed_half_way_leaves_no_folder_and_is_taken_up_again(tmp_path: Path) -> None:
     people = [{**STAYS, "pay_id": f"PA-{number:04d}", "ni_number": f"AB{number:06d}C"} for number in range(600)]
     file, out = tmp_path / "run.json", tmp_path / "out"

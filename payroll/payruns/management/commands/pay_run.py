@@ -1,7 +1,7 @@
 """`manage.py pay_run FILE.json --out DIR`: work a pay run out, settle it, and write everything that follows from it."""
 
 import sys
-from argparse import ArgumentParser
+from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -76,7 +76,10 @@ class Command(BaseCommand):
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}” is not a date, such as 2026-11-27") from None
 
 
 def _write(made: Bundle, folder: Path) -> None:
