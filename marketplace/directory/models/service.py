@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.db import models
 from django.db.models import F, Q
-from modelcluster.models import ClusterableModel
+from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import DraftStateMixin, LockableMixin, Revision, RevisionMixin, WorkflowMixin
 
 from marketplace.directory.models.organisation import Organisation
@@ -172,8 +172,14 @@ class Service(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin, Impo
         return revisions
 
     def with_content_json(self, content: dict[str, Any]) -> "Service":
-        """Give a draft as a listing; what belongs to the listing as a whole stays as it is now."""
+        """Give a draft as a listing; what belongs to the listing as a whole stays as it is now.
+
+        A revision gives the parts their ids as text; here they are what ids are everywhere else.
+        """
         drafted: Service = super().with_content_json(content)
         for name in self.OF_THE_WHOLE:
             setattr(drafted, name, getattr(self, name))
+        for relation in get_all_child_relations(type(self)):
+            for part in getattr(drafted, relation.get_accessor_name()).all():
+                part.pk = part._meta.pk.to_python(part.pk)
         return drafted
