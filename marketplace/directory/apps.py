@@ -14,6 +14,7 @@ OFFICE = {
     "directory:offers": "Groups that somebody told us about",
     "directory:request_desk": "Requests for a new provider",
     "directory:approvals": "Approved providers",
+    "directory:imports": "Where listings come from: feeds and files",
     "directory:words": "Words that mean the same, for searches",
 }
 

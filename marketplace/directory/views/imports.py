@@ -58,7 +58,7 @@ def source(request: StaffVisit, source_id: int) -> HttpResponseBase:
     """Show the readings of a source, and take a file."""
     here = get_object_or_404(Source, pk=source_id)
     most = RULES.row("import_limits", on=today(request))["megabytes"]
-    form = UploadForm(_posted(request), request.FILES, most_megabytes=most)
+    form = UploadForm(_posted(request), request.FILES or None, most_megabytes=most)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         stream = cast("BinaryIO", file.file)
