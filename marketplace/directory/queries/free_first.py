@@ -48,7 +48,8 @@ def offers(
     stems = [one for one in wanted(text, most=24) if one not in _untelling() and not one.isdigit()]
     if not stems and not terms:
         return []
-    found = _open(matching.listed(on=on)).exclude(service__in=without).filter(_about(stems, terms))
+    said = matching.listed(on=on) if terms else matching.saying(matching.listed(on=on), stems, every=False)
+    found = _open(said).exclude(service__in=without).filter(_about(stems, terms))
     near = matching.around(found, place, miles=rule["miles"])
     approved = ExpressionWrapper(matching.is_approved(on=on), output_field=BooleanField())
     ranked = near.annotate(approved=approved, said=_said(stems), free=_is_free())

@@ -83,6 +83,18 @@ def test_it_takes_five_queries_at_most(swims: list[Service], django_assert_max_n
         assert len(names("swimming")) == 2
 
 
+@pytest.mark.seed("A4-42", "A4-43")
+def test_ordinary_places_are_found_and_say_that_an_assistant_goes_free(client: Client, cast: Cast) -> None:
+    gym = samples.service(
+        "Ironworks Gym", at="M33 2NB", kind="place", terms=[samples.term("Gyms")], prices={"session": 600}
+    )
+    Service.objects.filter(pk=gym.pk).update(companion_free=True)
+    assert "Ironworks Gym" in found(client, q="gym")
+    page = client.get(reverse("directory:listing", args=[gym.pk])).content.decode()
+    assert "A place to go" in page
+    assert "A companion or personal assistant goes free." in page
+
+
 def found(client: Client, **query: str) -> str:
     """Read the list of what a search finds near Sale."""
     asked = {"q": "swimming", "postcode": "M33 4ND", "miles": "5", **query}
