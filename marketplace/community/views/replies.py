@@ -20,12 +20,17 @@ def reply(request: Visit, review_id: int) -> HttpResponseBase:
     if not access.may_reply(user=request.user, review=review, on=today(request)):
         raise Http404
     form = ReplyForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            replies.write(review=review, by=request.user, at=now(request), on=today(request), **form.cleaned_data)
-        except Refused as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, "Thank you. An editor reads your reply before it shows.")
-            return redirect("community:reviews", review.service_id)
+    if request.method == "POST" and form.is_valid() and _written(request, form, review):
+        messages.success(request, "Thank you. An editor reads your reply before it shows.")
+        return redirect("community:reviews", review.service_id)
     return render(request, "community/reviews/reply.html", {"review": review, "form": form})
+
+
+def _written(request: Visit, form: ReplyForm, review: Review) -> bool:
+    text, by = form.cleaned_data["text"], request.user
+    try:
+        replies.write(review=review, text=text, by=by, at=now(request), on=today(request))
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return False
+    return True

@@ -11,7 +11,7 @@ from django.db.models import Model, QuerySet
 from django.http import HttpResponseBase, JsonResponse, StreamingHttpResponse
 
 from marketplace.directory.oruk.asking import Asked
-from marketplace.directory.oruk.records import JSON
+from marketplace.directory.oruk.kept import JSON
 
 CHUNK = 200
 

@@ -1,6 +1,6 @@
 """The description of the open data for machines, in OpenAPI 3.1."""
 
-from marketplace.directory.oruk.records import JSON
+from marketplace.directory.oruk.kept import JSON
 
 LICENCE = {"name": "Open Government Licence v3.0", "identifier": "OGL-UK-3.0"}
 PAGING = {

@@ -11,9 +11,9 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from marketplace.directory.oruk import answers, lists, openapi, records
+from marketplace.directory.oruk import answers, lists, openapi, records, words
 from marketplace.directory.oruk.asking import Asked, NotUnderstood
-from marketplace.directory.oruk.records import JSON
+from marketplace.directory.oruk.kept import JSON
 from wallet.people.views.doors import Answer, public, today
 
 VERSION = "HSDS-UK-3.0"
@@ -90,26 +90,26 @@ def organization(asked: Asked, record_id: UUID) -> HttpResponseBase:
 @_endpoint
 def taxonomies(asked: Asked) -> HttpResponseBase:
     """List the lists of words."""
-    return answers.listed(lists.taxonomies(asked), records.taxonomy, asked)
+    return answers.listed(lists.taxonomies(asked), words.taxonomy, asked)
 
 
 @_endpoint
 def taxonomy(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one list with its words."""
     found = lists.taxonomies(asked).prefetch_related("terms__taxonomy")
-    return _one(found, record_id, records.whole_taxonomy)
+    return _one(found, record_id, words.whole_taxonomy)
 
 
 @_endpoint
 def taxonomy_terms(asked: Asked) -> HttpResponseBase:
     """List the words."""
-    return answers.listed(lists.terms(asked), records.term, asked)
+    return answers.listed(lists.terms(asked), words.term, asked)
 
 
 @_endpoint
 def taxonomy_term(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one word."""
-    return _one(lists.terms(asked), record_id, records.term)
+    return _one(lists.terms(asked), record_id, words.term)
 
 
 @_endpoint
