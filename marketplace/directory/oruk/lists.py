@@ -5,8 +5,9 @@ from django.db.models import Prefetch, Q, QuerySet
 from marketplace.directory import places
 from marketplace.directory.models import Location, Organisation, Service, ServiceAtLocation, Taxonomy, Term
 from marketplace.directory.oruk.asking import Asked, NotUnderstood
-from marketplace.directory.queries import listings
+from marketplace.directory.queries import listings, matching
 from marketplace.directory.queries.nearby import within_miles
+from marketplace.directory.stems import wanted
 
 METRES_IN_A_MILE = 1609.344
 PARTS = (
@@ -24,8 +25,8 @@ PARTS = (
 
 def services(asked: Asked) -> QuerySet[Service]:
     """Give the listings that are open data: the public ones, but for people who list themselves."""
-    said = _said(asked, "name", "alternate_name", "summary", "description", "organisation__name")
-    return _open(asked).filter(_narrowing(asked, to=""), said).select_related("organisation").order_by("id")
+    found = _open(asked).filter(_narrowing(asked, to=""), _found(asked, to=""))
+    return found.select_related("organisation").order_by("id")
 
 
 def with_parts(found: QuerySet[Service]) -> QuerySet[Service]:
@@ -35,8 +36,8 @@ def with_parts(found: QuerySet[Service]) -> QuerySet[Service]:
 
 def at_locations(asked: Asked) -> QuerySet[ServiceAtLocation]:
     """Give the places of the open listings; a postcode keeps those that serve it, a proximity those near it."""
-    wanted = _narrowing(asked, to="service__") & _said(asked, "service__name", "service__description")
-    found = ServiceAtLocation.objects.filter(wanted, service__in=_open(asked)).order_by("id")
+    narrowed = _narrowing(asked, to="service__") & _found(asked, to="service__")
+    found = ServiceAtLocation.objects.filter(narrowed, service__in=_open(asked)).order_by("id")
     found = found.filter(pk__in=_near(asked)) if asked.text("postcode") else found
     parts = with_parts(Service.objects.select_related("organisation"))
     return found.select_related("location").prefetch_related(Prefetch("service", parts), "location__access")
@@ -72,29 +73,38 @@ def _open(asked: Asked) -> QuerySet[Service]:
     return listings.published(on=asked.on).exclude(kind=Service.Kind.ASSISTANT)
 
 
+def _found(asked: Asked, *, to: str) -> Q:
+    """Want every word of the search in the listing, by the same index that people search with."""
+    stems = wanted(asked.text("search"))
+    if not stems:
+        return Q()
+    entries = matching.saying(matching.listed(on=asked.on), stems, every=True)
+    return Q(**{f"{to}pk__in": entries.values("service")})
+
+
 def _said(asked: Asked, *fields: str) -> Q:
-    """Want every word of the search in one of the fields."""
-    wanted = Q()
+    """Want every word of the search in one of the fields of a record that has no index of its own."""
+    said = Q()
     for word in asked.text("search").split():
         anywhere = Q()
         for name in fields:
             anywhere |= Q(**{f"{name}__icontains": word})
-        wanted &= anywhere
-    return wanted
+        said &= anywhere
+    return said
 
 
 def _narrowing(asked: Asked, *, to: str) -> Q:
     """Want every filter that listings and their places share; `to` leads from the row to its listing."""
-    wanted = Q()
+    fits = Q()
     if organisation := asked.key("organization_id"):
-        wanted &= Q(**{f"{to}organisation": organisation})
+        fits &= Q(**{f"{to}organisation": organisation})
     if since := asked.instant("modified_after"):
-        wanted &= Q(**{f"{to}modified_at__gte": since})
+        fits &= Q(**{f"{to}modified_at__gte": since})
     for name, field in (("taxonomy_term_id", "term"), ("taxonomy_id", "term__taxonomy")):
         if key := asked.key(name):
             having = Service.objects.filter(**{f"service_terms__{field}": key})
-            wanted &= Q(**{f"{to}pk__in": having.values("pk")})
-    return wanted
+            fits &= Q(**{f"{to}pk__in": having.values("pk")})
+    return fits
 
 
 def _near(asked: Asked) -> QuerySet[ServiceAtLocation]:

@@ -22,6 +22,7 @@ from marketplace.directory.models import (
     Taxonomy,
     Term,
 )
+from marketplace.directory.operations import search_index
 from tests.outside import outside
 
 THEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
@@ -60,6 +61,7 @@ def whole(name: str = "Walking with carers", **fields: Any) -> Service:
     }
     listing = Service.objects.create(**facts | fields)
     _parts(listing)
+    search_index.refresh(service_ids=[listing.pk])
     return listing
 
 
