@@ -2,6 +2,8 @@
 
 from functools import cached_property
 
+from allauth.account.adapter import get_adapter
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -35,6 +37,11 @@ class Found:
         """Give the page for the links to the others; its objects are not looked at."""
         pages: Paginator[int] = Paginator(range(self.results.total), self.query.per_page)
         return pages.get_page(self.query.page)
+
+    @property
+    def is_gap(self) -> bool:
+        """Answer whether something is missing here: nothing was found, and this is not the end of a longer list."""
+        return not self.results.total and self.query.page == 1
 
     @cached_property
     def did_you_mean(self) -> str:
@@ -87,10 +94,23 @@ def search(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return render(request, "directory/search/start.html", _start(request))
     found = Found(request)
-    if not found.results.total and found.query.page == 1:
+    if found.is_gap and _may_count(request, most=found.filter.rules["gaps_an_hour"]):
         place = found.query.place
         search_gaps.note(stems=wanted(found.query.text), district=place.district if place else "", on=found.on)
     return render(request, "directory/search/results.html", {"found": found, "form": found.filter.form})
+
+
+def _may_count(request: HttpRequest, *, most: int) -> bool:
+    """Answer whether what this visitor did not find still counts: nobody fills the counts by searching all day.
+
+    allauth's limits leave out pages that are only read, so this keeps its own figure, for an hour.
+    """
+    key = f"search-gaps:{get_adapter().get_client_ip(request)}"
+    cache.add(key, 0, timeout=60 * 60)
+    try:
+        return bool(cache.incr(key) <= most)
+    except ValueError:  # the hour has just ended
+        return True
 
 
 def _start(request: HttpRequest) -> dict[str, object]:

@@ -110,6 +110,12 @@ def test_a_search_that_finds_nothing_is_counted_without_whoever_asked(client: Cl
     assert SearchGap.objects.count() == 1
 
 
+def test_nobody_can_fill_the_counts_by_searching_for_nonsense_all_day(client: Client) -> None:
+    for number in range(35):
+        open_page(client, q=f"zz{'abcdefghij'[number % 10]}{'klmnopqrst'[number // 10]}")
+    assert SearchGap.objects.count() == 30
+
+
 def test_a_sensitive_search_can_be_left_quickly(client: Client) -> None:
     words.load()
     assert "Exit this page" in open_page(client, category=str(words.id_of("category", "domestic-abuse")))
