@@ -19,7 +19,10 @@ class Team:
 
 
 def managed(*, user: User, on: date) -> list[Organisation]:
-    """List the organisations where this user decides who works (as `staff_roles.manages` says of one)."""
+    """List the organisations where this user decides who works (as `staff_roles.manages` says of one).
+
+    What an editor decides comes to them one by one, from people who say that a listing is theirs, and is not listed.
+    """
     roles = live_roles(user=user, on=on, roles=[Role.MANAGER, Role.CONTRACTS])
     wanted = Q(pk__in=[role.organisation_id for role in roles if role.role == Role.MANAGER])
     if any(role.organisation.is_public for role in roles):
