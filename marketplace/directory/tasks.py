@@ -30,9 +30,10 @@ def send_shortlist(email: str, token: str) -> None:
 @shared_task(**PATIENTLY)
 def tell_provider(report_id: int) -> None:
     """Write to whoever offers a listing that something seems to be wrong with it; never about a safeguarding worry."""
-    report = ProblemReport.objects.select_related("service__organisation").get(pk=report_id)
-    organisation = report.service.organisation
-    email = (organisation.email if organisation else "") or report.service.email
+    report = ProblemReport.objects.select_related("service__organisation", "service__listed_by").get(pk=report_id)
+    service = report.service
+    email = (service.organisation.email if service.organisation else "") or service.email
+    email = email or (service.listed_by.email if service.listed_by else "")
     if email and report.kind != ProblemReport.Kind.UNSAFE:
         _send(email, f"Please check your listing: {report.service}", "problem", report=report, link=_listing(report))
 

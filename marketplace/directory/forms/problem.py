@@ -25,7 +25,10 @@ class ProblemForm(HoneypotForm):
     )
     text = forms.CharField(
         label="Tell us more",
-        help_text="Please write no names and nothing about anybody’s health.",
+        help_text=(
+            "Please write no names and nothing about anybody’s health. "
+            "Whoever runs it reads this too, unless you are worried about safety."
+        ),
         max_length=2000,
         widget=forms.Textarea({"rows": 5}),
         error_messages={"required": "Tell us what is wrong", "max_length": "Use 2,000 letters or fewer"},

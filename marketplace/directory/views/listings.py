@@ -4,12 +4,14 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from marketplace.directory import access
 from marketplace.directory.places import Place
 from marketplace.directory.queries import listing_pages
 from marketplace.directory.queries.listing_pages import ListingPage
+from marketplace.directory.rules import RULES
 from marketplace.directory.views import visiting
 from wallet.people.views.doors import public, today
 
@@ -23,12 +25,20 @@ def listing(request: HttpRequest, service_id: UUID) -> HttpResponse:
     shown = page or own
     if shown is None:
         raise Http404
-    chosen = visiting.shortlist(request)
-    context = {"listing": shown, "near": near, "is_published": own is None, "is_chosen": service_id in chosen.ids}
+    context = {"listing": shown, "near": near, "is_published": own is None} | _chosen(request, service_id)
     response = render(request, "directory/listings/listing.html", context)
     if own or shown.is_sensitive:
         patch_cache_control(response, private=True, no_store=True)  # going back shows nothing to who looks next
     return response
+
+
+def _chosen(request: HttpRequest, service_id: UUID) -> dict[str, object]:
+    """Say whether it is on the visitor's shortlist, and where it stands side by side with what else is."""
+    ids = visiting.shortlist(request).ids
+    others = [str(one) for one in ids if one != service_id]
+    most = RULES.row("compare", on=today(request))["most"]
+    beside = reverse("directory:compare", query={"listing": [str(service_id), *others][:most]}) if others else ""
+    return {"is_chosen": service_id in ids, "compare_url": beside}
 
 
 def _own(request: HttpRequest, service_id: UUID, near: Place | None) -> ListingPage | None:

@@ -136,6 +136,12 @@ def test_nothing_is_reported_about_what_is_not_published(client: Client, cast: C
         assert client.get(reverse(f"directory:{name}", args=[hidden.pk])).status_code == 404
 
 
+def test_a_personal_assistant_is_told_of_their_own_listing(cast: Cast) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        reported(samples.service("Pat", kind="assistant", organisation=None, listed_by=cast.eve))
+    assert mail.outbox[0].to == [cast.eve.email]
+
+
 def test_a_provider_without_an_address_is_not_written_to(cast: Cast) -> None:
     with TestCase.captureOnCommitCallbacks(execute=True):
         reported(samples.service("Choir"))

@@ -219,6 +219,13 @@ def test_others_of_the_list_are_offered_to_be_added(client: Client, choir: Servi
     assert f'href="{both.replace("&", "&amp;")}">Add Swimming' in shown
 
 
+def test_a_listing_leads_to_the_comparison_with_the_list(client: Client, choir: Service, swim: Service) -> None:
+    assert "Compare it with your shortlist" not in page(client, "listing", swim.pk)
+    add(client, choir)
+    both = reverse("directory:compare", query={"listing": [str(swim.pk), str(choir.pk)]})
+    assert f'href="{both.replace("&", "&amp;")}">Compare it with your shortlist' in page(client, "listing", swim.pk)
+
+
 def test_what_is_no_listing_is_left_out_of_the_comparison(client: Client, cast: Cast) -> None:
     assert "Nothing to compare" in page(client, "compare", listing=["x", str(uuid4())])
 
