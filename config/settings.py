@@ -80,6 +80,7 @@ WSGI_APPLICATION = "config.wsgi.application"
 FILTERS_EMPTY_CHOICE_LABEL = "Any"
 FORM_RENDERER = "wallet.ui.renderers.FormRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "marketplace.directory.publishing.finish"  # drafts of listings (docs/marketplace.md)
 
 TEMPLATES = [
     {
@@ -103,9 +104,6 @@ TEMPLATES = [
         },
     }
 ]
-
-# Wagtail keeps drafts and runs the editors' workflow; who may publish is our own question (docs/marketplace.md).
-WAGTAIL_FINISH_WORKFLOW_ACTION = "marketplace.directory.publishing.finish"
 
 # ---- the database: a SQLite file, or what DATABASE_URL names ---------------------------------------------------------
 
@@ -209,6 +207,9 @@ ACCOUNT_RATE_LIMITS = {  # said here, so that nobody has to look them up; per ad
     "directory_send_shortlist": "10/h/ip,3/h/key",
     "directory_why_not": "60/h/ip",
     "directory_booklet": "10/h/ip",
+    "directory_peer_profile": "20/h/user",
+    "directory_ask_to_meet": "10/d/user",
+    "directory_message": "60/h/user",
 }
 # How many proxies stand before us: without this, whoever sets a header could name any address and dodge the limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)
