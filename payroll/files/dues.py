@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from payroll.files import working_days
+from payroll.paye import tax_months
 from payroll.paye.identities import months_after
-from payroll.paye.periods import Frequency, of_payday
 from payroll.paye.reference import tax_year
 from payroll.paye.runs import LockedRun, Run
 from wallet.dated import Figures
@@ -33,12 +33,6 @@ def of_run(*, locked: LockedRun) -> tuple[Due, ...]:
     return (*_hmrc(locked.run), *_pensions(locked.run))
 
 
-def tax_month(run: Run) -> int:
-    """Answer the tax month of the payday, from 1 (which begins on 6 April) to 12."""
-    year = tax_year(run.tax_year)
-    return of_payday(Frequency.MONTHLY, run.payday, year_starts_on=year.starts_on, year_ends_on=year.ends_on).number
-
-
 def pension_due_on(payday: date) -> date:
     """Answer by when a scheme has the contributions, unless it agreed an earlier day."""
     row = DUES.row("pension", on=payday)
@@ -48,18 +42,16 @@ def pension_due_on(payday: date) -> date:
 def _hmrc(run: Run) -> list[Due]:
     if run.totals.due_to_hmrc_pence <= 0:
         return []
-    row, year, month = DUES.row("hmrc", on=run.payday), tax_year(run.tax_year), tax_month(run)
-    is_quarterly = run.employer.pays_quarterly
-    last = -(-month // 3) * 3 if is_quarterly else month
-    deadline = months_after(date(year.starts_on.year, 4, row["day"]), last)
-    period = f"the quarter to tax month {last}" if is_quarterly else f"tax month {last}"
+    row, is_quarterly = DUES.row("hmrc", on=run.payday), run.employer.pays_quarterly
+    last = tax_months.quarter_end(run.payday) if is_quarterly else tax_months.of_day(run.payday)
+    period = f"the quarter to tax month {last.number}" if is_quarterly else f"tax month {last.number}"
     return [
         Due(
             payee=row["account_name"],
             what=f"tax, National Insurance and loans: this run's part of {period}",
             pence=run.totals.due_to_hmrc_pence,
-            reference=f"{run.employer.accounts_reference}{year.ends_on:%y}{last:02d}",
-            due_on=working_days.on_or_before(deadline),
+            reference=f"{run.employer.accounts_reference}{tax_year(run.tax_year).ends_on:%y}{last.number:02d}",
+            due_on=working_days.on_or_before(last.electronic_by),
             sort_code=row["sort_code"],
             account_number=row["account_number"],
         )

@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from payroll.papers import policies, printing, words
-from payroll.papers.policies import TaxMonth
+from payroll.papers import printing, words
 from payroll.papers.printing import Paper
 from payroll.papers.words import Pair
 from payroll.papers.years import YearOfRuns
+from payroll.paye import tax_months
 from payroll.paye.figures import written
 from payroll.paye.runs import Totals
+from payroll.paye.tax_months import TaxMonth
 
 WHAT_IS_DUE = (
     "Due is tax, loans and National Insurance of both, less what HMRC gives back of statutory pay and less"
@@ -45,12 +46,9 @@ def months(year: YearOfRuns) -> list[Month]:
     """Sum the runs by tax month; all twelve, whether there was pay or not."""
     totals = dict.fromkeys(range(1, 13), Totals())
     for locked in year.runs:
-        number = policies.tax_month(payday=locked.run.payday).number
+        number = tax_months.of_day(locked.run.payday).number
         totals[number] = totals[number].plus(locked.run.totals)
-    starts_on = year.year.starts_on
-    return [
-        Month(policies.numbered(year_starts_on=starts_on, number=number), total) for number, total in totals.items()
-    ]
+    return [Month(tax_months.numbered(year=year.year, number=number), total) for number, total in totals.items()]
 
 
 def pdf(*, year: YearOfRuns, is_large: bool = False) -> bytes:

@@ -1,9 +1,8 @@
 """The payment record says what is due to HMRC for each tax month and by when, and agrees with the runs."""
 
-from datetime import date
 from pathlib import Path
 
-from payroll.papers import p32, policies, years
+from payroll.papers import p32, years
 from payroll.paye.figures import written
 from tests.payroll.papers.samples import locked, year
 from tests.payroll.paye.samples import month
@@ -33,13 +32,6 @@ def test_two_runs_in_one_tax_month_are_one_bill() -> None:
     both = [locked(), locked(other, frequency="weekly", payday="2026-04-10")]
     first = p32.months(years.together(locked=both))[0]
     assert first.totals.due_to_hmrc_pence == sum(one.run.totals.due_to_hmrc_pence for one in both)
-
-
-def test_a_payday_on_the_fifth_is_of_the_month_before_and_on_the_sixth_of_the_next() -> None:
-    before, after = policies.tax_month(payday=date(2026, 5, 5)), policies.tax_month(payday=date(2026, 5, 6))
-    assert (before.number, before.electronic_by, before.post_by) == (1, date(2026, 5, 22), date(2026, 5, 19))
-    assert (after.number, after.starts_on, after.ends_on) == (2, date(2026, 5, 6), date(2026, 6, 5))
-    assert policies.quarter_end(payday=date(2026, 5, 5)).electronic_by == date(2026, 7, 22)
 
 
 def test_what_was_worked_out_elsewhere_and_paying_by_quarters_are_said(tmp_path: Path) -> None:

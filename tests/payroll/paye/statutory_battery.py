@@ -14,6 +14,7 @@ from payroll.paye import (
     redundancy,
     sick_pay,
     starters,
+    tax_months,
 )
 from payroll.paye.errors import ImpossibleChoice
 from payroll.paye.family_pay import FamilyPay, Weeks
@@ -164,5 +165,8 @@ def _rest(year: TaxYear) -> Iterator[Question]:
     yield "allowance", lambda: allowance().pence, 1_050_000
     for vehicle, answer in {"car": 475_000, "motorcycle": 264_000, "bicycle": 220_000, "passenger": 55_000}.items():
         yield vehicle, partial(miles, vehicle), answer
+    first = partial(tax_months.numbered, year=year, number=1)
+    yield "HMRC paid electronically", lambda: first().electronic_by, date(year.starts_on.year, 5, 22)
+    yield "HMRC paid by post", lambda: first().post_by, date(year.starts_on.year, 5, 19)
     for declaration, code in {"A": "1257L", "B": "1257L W1/M1", "C": "BR", "": "0T W1/M1"}.items():
         yield f"starter {declaration}", partial(code_of, declaration), code
