@@ -13,9 +13,7 @@ from pathlib import Path
 from services import Missing, end_on_signals, postgres, postgres_programs, redis, redis_program, running
 
 PROJECT = Path(__file__).resolve().parent.parent
-NEEDS_NO_ENGINE = [
-    "--ignore=tests/payroll/paye"
-]  # arithmetic that knows no database is proved once, on the last engine
+ON_EVERY_ENGINE = "database and not browser and not worker"  # the rest knows no engine, and is proved on the last
 
 
 @dataclass
@@ -88,7 +86,7 @@ def run_suites(machine: Machine, arguments: list[str]) -> bool:
             environment["TEST_REDIS_URL"] = started.enter_context(redis(home, thrown_away=True))
         if not machine.postgres:
             return run_suite("SQLite", environment, *arguments, "-m", last)
-        well = run_suite("SQLite", environment, *arguments, *NEEDS_NO_ENGINE, "-m", "not browser and not worker")
+        well = run_suite("SQLite", environment, *arguments, "-m", ON_EVERY_ENGINE)
         environment["DATABASE_URL"] = started.enter_context(postgres(home, thrown_away=True))
         return run_suite("PostgreSQL", environment, *arguments, "-m", last) and well
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
 pytest_plugins = [
@@ -23,13 +24,21 @@ hypothesis.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that need a browser or a worker by what they ask for, so that nobody has to remember to."""
+    """Mark the tests that need a database, a browser or a worker by what they ask for: nobody has to remember to."""
     for item in items:
         wanted = set(getattr(item, "fixturenames", ()))
+        if wanted & {"db", "transactional_db"} or item.get_closest_marker("django_db") or _is_of_django(item):
+            item.add_marker(pytest.mark.database)
         if "browser" in wanted:
             item.add_marker(pytest.mark.browser)
         if "worker" in wanted:
             item.add_marker(pytest.mark.worker)
+
+
+def _is_of_django(item: pytest.Item) -> bool:
+    """Answer whether the test belongs to one of Django's own test cases, which open the database by themselves."""
+    owner = getattr(item, "cls", None)
+    return owner is not None and issubclass(owner, TransactionTestCase)
 
 
 @pytest.fixture(autouse=True)

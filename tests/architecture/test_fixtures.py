@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import connection
 from pytest_socket import SocketConnectBlockedError
 
+from tests.cast import Cast
 from wallet.ledger import guards
 from wallet.ledger.accounts import ensure_fund
 from wallet.ledger.models import Fund
@@ -43,3 +44,11 @@ def test_the_worker_is_reached_over_redis(worker: Celery) -> None:
     assert not worker.conf.task_always_eager
     assert worker.connection_for_write().as_uri().startswith("redis://")
     assert str(settings.TEST_REDIS_URL) == worker.conf.broker_url
+
+
+def test_a_test_with_people_in_it_runs_on_every_engine(request: pytest.FixtureRequest, cast: Cast) -> None:
+    assert request.node.get_closest_marker("database")
+
+
+def test_a_test_without_a_database_runs_once(request: pytest.FixtureRequest) -> None:
+    assert request.node.get_closest_marker("database") is None
