@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -71,11 +72,16 @@ def test_the_nightly_work_runs_as_celery_runs_it(service: Service) -> None:
     assert letters.make_reminders() == 1
 
 
-def test_editors_see_what_is_due(
-    service: Service, cast: Cast, client: Client, django_assert_max_num_queries: Callable[..., object]
-) -> None:
+def test_editors_see_what_is_due(service: Service, cast: Cast, client: Client) -> None:
     Service.objects.filter(pk=service.pk).update(checked_on=TODAY - timedelta(days=169))
     client.force_login(cast.editor)
     page = client.get(reverse("directory:checks_due"))
     assert "Saturday club" in page.text
     assert "Check overdue" in page.text
+
+
+def test_the_command_does_the_same_and_says_how_many(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
+    Service.objects.filter(pk=service.pk).update(checked_on=TODAY - timedelta(days=90))
+    call_command("remind_providers")
+    call_command("remind_providers")
+    assert capsys.readouterr().out == "1 reminder made.\n0 reminders made.\n"
