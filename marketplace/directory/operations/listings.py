@@ -118,8 +118,10 @@ def still_right(*, service: Service, by: User, at: datetime) -> Service:
 
 @transaction.atomic
 def set_status(*, service: Service, status: Service.Status, by: User, at: datetime) -> Service:
-    """Say at once that it is closed for a while, or open again."""
+    """Say at once that it is closed for a while, or open again; one that was ended stays so."""
     service = drafts.lock(service=service)
+    if not service.live or service.status == Service.Status.DEFUNCT:
+        raise NotListed
     before = {"status": service.status}
     Service.objects.filter(pk=service.pk).update(status=status, modified_at=at)
     audit.record(

@@ -45,9 +45,13 @@ def withdraw(request: HttpRequest, token: str) -> HttpResponseBase:
     if found is None or found.state != Claim.State.UNREVIEWED:
         return render(request, "directory/claims/gone.html", status=404)
     if request.method == "POST":
-        claims.withdraw(claim=found, at=now(request))
-        messages.success(request, "You have taken it back")
-        return redirect("directory:claimed")
+        try:
+            claims.withdraw(claim=found, at=now(request))
+        except Refused as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, "You have taken it back")
+        return redirect("directory:search")
     return render(request, "directory/claims/withdraw.html", {"claim": found})
 
 

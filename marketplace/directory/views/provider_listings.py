@@ -76,18 +76,15 @@ def still_right(request: Visit, service_id: UUID) -> HttpResponseBase:
 @require_POST
 def close(request: Visit, service_id: UUID) -> HttpResponseBase:
     """Say that it is closed for a while."""
-    _set_status(request, service_id, Service.Status.TEMPORARILY_CLOSED)
-    messages.success(request, "The listing says that it is closed for a while")
-    return redirect("directory:my_listing", service_id)
+    said = "The listing says that it is closed for a while"
+    return _set_status(request, service_id, Service.Status.TEMPORARILY_CLOSED, said)
 
 
 @signed_in
 @require_POST
 def reopen(request: Visit, service_id: UUID) -> HttpResponseBase:
     """Say that it is open again."""
-    _set_status(request, service_id, Service.Status.ACTIVE)
-    messages.success(request, "The listing says that it is open")
-    return redirect("directory:my_listing", service_id)
+    return _set_status(request, service_id, Service.Status.ACTIVE, "The listing says that it is open")
 
 
 @signed_in
@@ -111,5 +108,11 @@ def own(request: Visit, service_id: UUID) -> Service:
     return get_object_or_404(mine, pk=service_id)
 
 
-def _set_status(request: Visit, service_id: UUID, status: Service.Status) -> None:
-    listings.set_status(service=own(request, service_id), status=status, by=request.user, at=now(request))
+def _set_status(request: Visit, service_id: UUID, status: Service.Status, said: str) -> HttpResponseBase:
+    try:
+        listings.set_status(service=own(request, service_id), status=status, by=request.user, at=now(request))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, said)
+    return redirect("directory:my_listing", service_id)

@@ -272,3 +272,19 @@ def test_an_editor_leaves_to_the_provider_what_a_provider_looks_after(
 ) -> None:
     client.force_login(cast.editor)
     assert client.get(reverse("directory:my_listing", args=[service.pk])).status_code == 404
+
+
+def test_closed_for_a_while_and_open_again_at_once_but_never_back_from_its_end(
+    service: Service, cast: Cast, client: Client
+) -> None:
+    client.force_login(cast.provider_worker)
+    client.post(reverse("directory:close_listing", args=[service.pk]))
+    service.refresh_from_db()
+    assert service.status == Service.Status.TEMPORARILY_CLOSED
+    client.post(reverse("directory:reopen_listing", args=[service.pk]))
+    service.refresh_from_db()
+    assert service.status == Service.Status.ACTIVE
+    Service.objects.filter(pk=service.pk).update(status=Service.Status.DEFUNCT)
+    client.post(reverse("directory:reopen_listing", args=[service.pk]))
+    service.refresh_from_db()
+    assert service.status == Service.Status.DEFUNCT
