@@ -29,7 +29,7 @@ from marketplace.directory.models import (
 )
 from marketplace.directory.operations import search_index, words
 
-TOWN, COUNTY, CHECKER = "Millbrook", "Trafford", "Millbrook Council’s directory team"
+TOWN, COUNTY, CHECKER = "Millbrook", "Millshire", "Millbrook Council’s directory team"
 WORDS_OF_A_SERVICE = ("name", "summary", "description", "kind", "standing", "minimum_age", "maximum_age", "space")
 FACTS_OF_A_SERVICE = ("waiting_weeks", "is_free", "companion_free", "is_virtual", "needs_referral")
 PROFILE = ("hours_a_week", "days", "travels_miles", "drives", "has_nights")
