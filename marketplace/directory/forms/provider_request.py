@@ -81,6 +81,7 @@ class RequestForm(forms.Form):
             self.fields["asked_as"].widget = forms.HiddenInput()
         if not has_people:
             del self.fields["person"]
+            self.fields["body"].empty_label = "Choose one"  # type: ignore[attr-defined]
         if bodies == 1 or (has_people and len(parts) == 1):
             self.fields["body"].widget = forms.HiddenInput()
 
