@@ -11,7 +11,7 @@ from marketplace.directory.models import RefusalCount, Service
 from tests.cast import Cast
 from tests.fixtures.browser import NewPage
 from tests.marketplace.directory import samples
-from tests.spending.purse import build_world
+from tests.spending.purse import World, build_world
 from tests.stories.conftest import TODAY
 from wallet.ledger.models import Transfer
 from wallet.people.models import User
@@ -43,12 +43,7 @@ def test_somebody_about_to_pay_sees_first_what_is_free_nearby(
     page.get_by_label("What is the postcode of your home?").fill("m33 4nd")
     page.get_by_role("button", name="Save").click()
 
-    page.goto(f"/people/{cast.person.pk}/payments/new/?portion={world.direct_payment.pk}")
-    page.get_by_label("How much was it?").fill("15")
-    page.get_by_label("Somebody new").fill("Splash")
-    page.get_by_label("What was it for?").fill("Swimming lessons")
-    page.get_by_role("button", name="Continue").click()
-
+    _fill_in_a_payment(page, world)
     free = page.get_by_role("region", name="Free or low-cost near M33 4ND")
     expect(free).to_contain_text("Free family swim")
     expect(free).to_contain_text("A companion or assistant goes free")
@@ -71,6 +66,14 @@ def test_somebody_about_to_pay_sees_first_what_is_free_nearby(
     expect(page.get_by_role("region", name="Free or low-cost near M33 4ND")).to_contain_text("Free family swim")
     axe(page)
     call_command("check_ledger")
+
+
+def _fill_in_a_payment(page: Page, world: World) -> None:
+    page.goto(f"/people/{world.cast.person.pk}/payments/new/?portion={world.direct_payment.pk}")
+    page.get_by_label("How much was it?").fill("15")
+    page.get_by_label("Somebody new").fill("Splash")
+    page.get_by_label("What was it for?").fill("Swimming lessons")
+    page.get_by_role("button", name="Continue").click()
 
 
 @pytest.mark.seed("A1-37", "A4-43")

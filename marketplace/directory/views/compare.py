@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from marketplace.directory.models import Service
 from marketplace.directory.queries import comparing, shortlists
 from marketplace.directory.rules import RULES
 from marketplace.directory.views import visiting
@@ -16,21 +17,26 @@ from wallet.people.views.doors import public, today
 @public
 def compare(request: HttpRequest) -> HttpResponse:
     """Show the listings that the address names side by side, each with a way to take it away, and others to add."""
-    on, near = today(request), visiting.near(request)
-    asked = _asked(request)
+    on, near, asked = today(request), visiting.near(request), _asked(request)
     most = RULES.row("compare", on=on)["most"]
     pages = shortlists.brief(ids=asked[:most], near=near.place, on=on)
-    ids = [page.service.pk for page in pages]
-    others = [one for one in visiting.shortlist(request).ids if one not in ids] if len(ids) < most else []
     context = {
-        "columns": [(page, _address([one for one in ids if one != page.service.pk])) for page in pages],
+        "columns": [(page, _address([one.service.pk for one in pages if one is not page])) for page in pages],
         "rows": comparing.rows(pages),
-        "others": [(one, _address([*ids, one.pk])) for one in shortlists.names(ids=others, on=on)],
-        "is_cut": len(asked) > most,
+        "others": _others(request, [page.service.pk for page in pages], most),
         "most": most,
+        "is_cut": len(asked) > most,
         "is_sensitive": any(page.is_sensitive for page in pages),
     }
     return render(request, "directory/listings/compare.html", context)
+
+
+def _others(request: HttpRequest, ids: Sequence[UUID], most: int) -> list[tuple[Service, str]]:
+    """List what else is on the visitor's shortlist, with where it is added, while there is room for one more."""
+    if len(ids) >= most:
+        return []
+    there = [one for one in visiting.shortlist(request).ids if one not in ids]
+    return [(one, _address([*ids, one.pk])) for one in shortlists.names(ids=there, on=today(request))]
 
 
 def _asked(request: HttpRequest) -> list[UUID]:
