@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from payroll.files import nest, payment_list, pensions_csv
+from payroll.files import accounts, nest, payment_list, pensions_csv
+from payroll.files.accounts import Accounts
 from payroll.files.errors import NobodyInThePension, NotWritten
 from payroll.papers import p45, payslips
 from payroll.paye import runs
@@ -39,6 +40,7 @@ class Bundle:
     locked: LockedRun
     submission: Submission
     documents: tuple[Document, ...]
+    accounts: Accounts
     missing: tuple[Missing, ...]
 
     def named(self, name: str) -> Document | None:
@@ -59,7 +61,13 @@ def bundle(*, locked: LockedRun, schemas: Path | None, on: date) -> Bundle:
             continue
         except NotWritten as refusal:
             missing.append(Missing(title=title, why=str(refusal)))
-    return Bundle(locked=locked, submission=found, documents=tuple(documents), missing=tuple(missing))
+    return Bundle(
+        locked=locked,
+        submission=found,
+        documents=tuple(documents),
+        accounts=accounts.of_run(locked=locked),
+        missing=tuple(missing),
+    )
 
 
 def papers(*, locked: LockedRun, but: Collection[str] = (), is_large: bool = False) -> Iterator[tuple[str, bytes]]:

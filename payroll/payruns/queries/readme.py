@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from payroll.files import dues
+from payroll.files import accounts, dues
 from payroll.files.dues import Due
 from payroll.files.errors import NotWritten
 from payroll.papers import p45, words
@@ -33,8 +33,19 @@ def dues_of(bundle: Bundle) -> tuple[Due, ...]:
 
 
 def warnings_of(bundle: Bundle) -> list[tuple[str, str]]:
-    """List what looks wrong and may be right, with whom it is about."""
-    return [(_named(one), warning) for one in bundle.locked.run.employees for warning in one.warnings]
+    """List what looks wrong and may be right, with whom it is about: the account that pays, then people."""
+    run, found = bundle.locked.run, bundle.accounts
+    said = [(run.employer.name, accounts.THE_EMPLOYERS)] if found.is_employers_mistyped else []
+    for one in run.employees:
+        said += [(_named(one), warning) for warning in one.warnings]
+        if one.employee.pay_id in found.mistyped:
+            said.append((_named(one), accounts.MISTYPED))
+    return said
+
+
+def not_checked(bundle: Bundle) -> str:
+    """Say that account numbers were not checked, where they were not."""
+    return "" if bundle.accounts.is_checked else accounts.NOT_CHECKED
 
 
 def without_a_bank(bundle: Bundle) -> list[str]:
@@ -50,7 +61,7 @@ def _named(result: EmployeeResult) -> str:
 def _lines(bundle: Bundle) -> Iterator[str]:
     run = bundle.locked.run
     yield f"Pay run of {run.employer.name}, paid on {words.day(run.payday)}"
-    yield f"{words.period(run.period)} of the tax year {run.tax_year}; {len(run.employees)} people"
+    yield f"{words.period(run.period)} of the tax year {run.tax_year}; {counted(len(run.employees))}"
     yield f"Fingerprint: {bundle.locked.digest}"
     yield from ("", NOT_A_FILING)
     yield from _about_the_submission(bundle)
@@ -62,6 +73,13 @@ def _lines(bundle: Bundle) -> Iterator[str]:
         yield from ("", "TO BE PAID ANOTHER WAY, AS THE RUN HAS NO ACCOUNT", *(f"- {name}" for name in others))
     if warnings := warnings_of(bundle):
         yield from ("", "PLEASE LOOK AT", *(f"- {name}: {warning}" for name, warning in warnings))
+    if unchecked := not_checked(bundle):
+        yield from ("", unchecked)
+
+
+def counted(people: int) -> str:
+    """Write a number of people."""
+    return "1 person" if people == 1 else f"{people:,} people"
 
 
 def due_lines(bundle: Bundle) -> list[str]:

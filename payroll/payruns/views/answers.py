@@ -26,6 +26,7 @@ class Answer:
     faults: list[tuple[str, list[Found]]]
     without_a_bank: list[str]
     warnings: list[tuple[str, str]]
+    not_checked: str
     has_leavers: bool
 
 
@@ -41,6 +42,7 @@ def answer(*, locked: LockedRun, carried: str, on: date) -> Answer:
         faults=parts.of_submission(bundle.submission.faults, locked.run.given),
         without_a_bank=readme.without_a_bank(bundle),
         warnings=readme.warnings_of(bundle),
+        not_checked=readme.not_checked(bundle),
         has_leavers=bool(p45.leavers(locked)),
     )
 

@@ -11,6 +11,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from lxml import etree
 
+from payroll.files import accounts
 from payroll.files.models import Weight, WeightTable
 from payroll.paye import runs
 from payroll.paye.runs import LockedRun
@@ -43,7 +44,7 @@ def test_runs_become_one_bacs_file(tmp_path: Path, capsys: pytest.CaptureFixture
     two = kept(tmp_path, "two.json", settle(person(2, pay=pay("600.00")), payday="2026-05-01"))
     out = tmp_path / "bacs.txt"
     assert call(capsys, one, two, "--bacs", "123456", "--serial", "000001", "--out", out) == [
-        "Account numbers were not checked: no tables are loaded (manage.py load_modulus).",
+        accounts.NOT_CHECKED,
         f"{out}: 2 payments, £1,100.00; Bacs processes them on 29 April 2026 and 30 April 2026.",
         "Amara O'Neil: account name: “A O'Neil” is written “A ONEIL”",
     ]

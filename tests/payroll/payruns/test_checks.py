@@ -18,12 +18,14 @@ from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from payroll.files import accounts
 from payroll.paye.figures import written
 from payroll.payruns.examples import example
 from payroll.payruns.queries import carried
 from tests.cast import TODAY, Cast
 from tests.outside import outside
-from tests.payroll.payruns.samples import LEAVES, STAYS, settled, text
+from tests.payroll.files.weights import refuse_all_but_noughts
+from tests.payroll.payruns.samples import BANK, LEAVES, STAYS, settled, text
 from tests.poppler import words
 
 PAGE = "/pay-runs/check/"
@@ -73,6 +75,14 @@ def test_the_page_shows_what_the_run_comes_to(ask: Callable[..., str]) -> None:
     assert "Nothing of this is kept here" in page
 
 
+def test_the_page_warns_of_a_bank_account_that_looks_mistyped(ask: Callable[..., str]) -> None:
+    assert read(ask(text())).count(accounts.NOT_CHECKED) == 1
+    refuse_all_but_noughts(BANK["sort_code"])
+    page = read(ask(text()))
+    assert f"(PA-001): {accounts.MISTYPED}" in page
+    assert "Account numbers were not checked" not in page
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
@@ -85,7 +95,8 @@ def test_the_page_shows_what_the_run_comes_to(ask: Callable[..., str]) -> None:
         (json.dumps({"employees": [{}] * 10_000}).encode(), "This run pays 10,000 people, and this page takes 250"),
         (b" " * 2_000_001, "The file must be smaller than 2 MB"),
         (b'{"digest": "x", "given": {}, "figures": []}', "It is missing"),
-        (json.dumps({"payday": "9" * 5_000}).encode(), "is not a date"),
+        (json.dumps({"payday": "9" * 50}).encode(), "is not a date"),
+        (json.dumps({"payday": "9" * 5_000}).encode(), "At most 500 characters"),
         (b'{"employees": ' + b"9" * 5_000 + b"}", "The file is not JSON"),
     ],
 )
@@ -252,6 +263,11 @@ def test_the_example_is_a_run_that_comes_out_without_a_fault(
     assert 'value="nest.csv"' in page
 
 
+def tables(captured: CaptureQueriesContext) -> set[str]:
+    """Name the tables that queries begin with."""
+    return {found[1] for query in captured.captured_queries if (found := re.search(r'FROM "(\w+)"', query["sql"]))}
+
+
 def test_nothing_of_a_run_is_kept(ask: Callable[..., str], client: Client, tmp_path: Path) -> None:
     ask(text())
     with CaptureQueriesContext(connection) as empty:
@@ -261,7 +277,7 @@ def test_nothing_of_a_run_is_kept(ask: Callable[..., str], client: Client, tmp_p
         CaptureQueriesContext(connection) as worked_out,
     ):
         ask(text())
-    assert len(worked_out) == len(empty)
     assert all(query["sql"].startswith("SELECT") for query in worked_out.captured_queries)
+    assert tables(worked_out) - tables(empty) == {"files_weight", "files_weighttable"}  # are the accounts well formed?
     assert list(tmp_path.iterdir()) == []
     assert not {key for key in client.session.keys() if "run" in key}  # noqa: SIM118 - a session is no mapping

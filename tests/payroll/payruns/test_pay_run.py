@@ -16,11 +16,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import override_settings
 
+from payroll.files import accounts
 from payroll.paye import runs
 from payroll.payruns.queries.bundles import bundle
 from tests.outside import outside
-from tests.payroll.payruns.samples import LEAVES, STAYS, settled, text
+from tests.payroll.files.weights import refuse_all_but_noughts
+from tests.payroll.payruns.samples import BANK, LEAVES, STAYS, settled, text, whole
 from tests.poppler import words
+
+pytestmark = pytest.mark.django_db
 
 Captured = pytest.CaptureFixture[str]
 
@@ -67,6 +71,7 @@ def test_a_run_becomes_a_folder_with_everything(tmp_path: Path, capsys: Captured
     assert "Amara Osei" in words((out / "p45/PA-002.pdf").read_bytes(), tmp_path)
     said = capsys.readouterr().out
     assert "2 people paid" in said
+    assert said.count("Account numbers were not checked") == 1
     assert "A download is not a filing." in said
 
 
@@ -82,8 +87,25 @@ def test_the_readme_says_what_is_due_what_to_look_at_and_that_nothing_was_filed(
         "p45/: a P45 for each person who leaves",
         "ACCOUNT\n- Amara Osei (PA-002)",
         "not checked against HMRC's schema",
+        accounts.NOT_CHECKED,
     ):
         assert part in read, part
+
+
+def test_a_bank_account_that_looks_mistyped_is_a_warning(tmp_path: Path, capsys: Captured) -> None:
+    refuse_all_but_noughts(BANK["sort_code"])
+    employer = {**whole()["employer"], "bank": {**BANK, "account_name": "S Haddad"}}
+    out = pay(tmp_path, text(STAYS, employer=employer))
+    read, said = (out / "README.txt").read_text(encoding="utf-8"), capsys.readouterr().out
+    for warning in (
+        f"Samira Haddad: {accounts.THE_EMPLOYERS}",
+        f"Amara O'Neil (PA-001): {accounts.MISTYPED}",
+    ):
+        assert f"- {warning}" in read
+        assert f"look at: {warning}" in said
+    assert "not checked" not in read.replace("not checked against HMRC", "")
+    assert "; 1 person\n" in read
+    assert "1 person paid £" in said
 
 
 def test_the_submission_is_checked_against_hmrcs_own_files(tmp_path: Path, capsys: Captured) -> None:

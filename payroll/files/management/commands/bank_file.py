@@ -9,7 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from payroll.files import bacs, modulus, pain001, payments
+from payroll.files import accounts, bacs, modulus, pain001, payments
 from payroll.files.characters import Replaced
 from payroll.files.errors import listed
 from payroll.files.modulus import Verdict
@@ -54,10 +54,10 @@ class Command(BaseCommand):
             self.stdout.write(f"{one.whose}: {one.what}: “{one.given}” is written “{one.written}”")
 
     def _check(self, paid: Sequence[Payment], *, is_forced: bool) -> None:
-        accounts = [(one.account.sort_code, one.account.account_number) for one in paid]
-        verdicts = modulus.check_all(accounts=accounts)
+        numbers = [(one.account.sort_code, one.account.account_number) for one in paid]
+        verdicts = modulus.check_all(accounts=numbers)
         if Verdict.NOT_CHECKED in verdicts:
-            self.stdout.write("Account numbers were not checked: no tables are loaded (manage.py load_modulus).")
+            self.stdout.write(accounts.NOT_CHECKED)
         wrong = [one.name for one, verdict in zip(paid, verdicts, strict=True) if verdict is Verdict.INVALID]
         if wrong and not is_forced:
             raise CommandError(

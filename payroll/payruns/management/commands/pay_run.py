@@ -20,7 +20,7 @@ from payroll.payruns.errors import FolderTaken
 from payroll.payruns.imports import runs
 from payroll.payruns.operations import folders
 from payroll.payruns.queries.bundles import Bundle, bundle
-from payroll.payruns.queries.readme import NOT_A_FILING, due_lines
+from payroll.payruns.queries.readme import NOT_A_FILING, counted, due_lines, not_checked, warnings_of
 
 
 class Command(BaseCommand):
@@ -90,9 +90,12 @@ def _write(made: Bundle, folder: Path) -> None:
 
 def _said(made: Bundle, folder: Path) -> Iterator[str]:
     run, totals = made.locked.run, made.locked.run.totals
-    yield f"{len(run.employees)} people paid {written(totals.net_pence)}; fingerprint {made.locked.digest[:12]}"
+    yield f"{counted(len(run.employees))} paid {written(totals.net_pence)}; fingerprint {made.locked.digest[:12]}"
     yield from (f"due: {line}" for line in due_lines(made))
     yield from (f"not written: {one.title}: {one.why}" for one in made.missing)
+    yield from (f"look at: {name}: {warning}" for name, warning in warnings_of(made))
+    if unchecked := not_checked(made):
+        yield unchecked
     yield f"FPS: {made.submission.label or 'none'}"
     yield f"everything is in {folder}; begin with README.txt"
     yield NOT_A_FILING
