@@ -6,10 +6,9 @@ does both.
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from http.client import HTTPConnection, HTTPException, HTTPSConnection
+from urllib.parse import urlsplit, urlunsplit
 
-import requests
-import urllib3
 from django.conf import settings
 
 from payroll.rti import answers
@@ -20,6 +19,7 @@ from payroll.rti.documents.xml import group, leaf
 from payroll.rti.errors import AnswerUnclear, NotHmrc, NotLive, NotSent, Unreadable
 
 LARGEST_ANSWER = 10 * 1024 * 1024
+SECONDS_TO_CONNECT = 10
 ON_THIS_MACHINE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -110,31 +110,31 @@ def _question(message_class: str, qualifier: str, function: str, correlation_id:
 
 
 def _ask(gateway: Gateway, address: str, message: bytes) -> Heard:
+    """Send a message and read what comes back; without a connection nothing was sent, after it nobody can know."""
     refuse_strangers(address, gateway.address)
+    connection, path = _connection(address)
     try:
-        with requests.post(
-            address,
-            data=message,
-            headers={"Content-Type": "text/xml; charset=utf-8"},
-            timeout=(10, gateway.seconds),
-            allow_redirects=False,
-            stream=True,
-        ) as response:
-            came = response.raw.read(LARGEST_ANSWER + 1, decode_content=True)
-            status = response.status_code
-    except (requests.ConnectTimeout, requests.exceptions.SSLError) as fault:
+        connection.connect()
+    except OSError as fault:  # no such name, nobody there, no certificate that holds
         raise NotSent(f"HMRC was not reached: {fault}") from None
-    except (requests.RequestException, urllib3.exceptions.HTTPError) as fault:
-        if _never_connected(fault):
-            raise NotSent(f"HMRC was not reached: {fault}") from None
-        return Heard(status=0, text="", answer=None, unclear=f"No answer came: {fault}")
-    return _heard(status, came)
+    try:
+        connection.sock.settimeout(gateway.seconds)
+        connection.request("POST", path, body=message, headers={"Content-Type": "text/xml; charset=utf-8"})
+        response = connection.getresponse()
+        return _heard(response.status, response.read(LARGEST_ANSWER + 1))
+    except (OSError, HTTPException) as fault:
+        return Heard(status=0, text="", answer=None, unclear=f"No answer came: {str(fault) or type(fault).__name__}")
+    finally:
+        connection.close()
 
 
-def _never_connected(fault: Exception) -> bool:
-    """Answer whether there was no connection at all, so that nothing can have been received."""
-    inner = fault.args[0] if fault.args else None
-    return isinstance(getattr(inner, "reason", inner), urllib3.exceptions.NewConnectionError)
+def _connection(address: str) -> tuple[HTTPConnection, str]:
+    """Make ready to speak to an address; without encryption only where `refuse_strangers` allowed that."""
+    at = urlsplit(address)
+    kind = HTTPSConnection if at.scheme == "https" else HTTPConnection
+    return kind(at.hostname or "", at.port, timeout=SECONDS_TO_CONNECT), urlunsplit(
+        ("", "", at.path or "/", at.query, "")
+    )
 
 
 def _heard(status: int, came: bytes) -> Heard:
