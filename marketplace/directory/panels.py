@@ -22,9 +22,15 @@ PLACES = ("home", "portion", "payment")
 
 def hang() -> None:
     """Hang the panels into their places."""
+    panels.add("front", "directory.search", card_in_front)
     panels.add("search", "directory.free_first", free_among_results)
     for place in PLACES:
         panels.add(place, "directory.free_first", free_nearby)
+
+
+def card_in_front(_request: HttpRequest, _about: Mapping[str, Any]) -> Panel:
+    """Lead from the front page to finding support."""
+    return Panel(template="directory/fronts/card.html", context={})
 
 
 def free_nearby(request: HttpRequest, about: Mapping[str, Any]) -> Panel | None:

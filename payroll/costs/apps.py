@@ -1,7 +1,12 @@
 """The app of this room."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.apps import AppConfig
 from django.http import HttpRequest
+
+from wallet.ui.panels import Panel
 
 
 class CostsConfig(AppConfig):
@@ -11,8 +16,9 @@ class CostsConfig(AppConfig):
 
     def ready(self) -> None:
         """Lead visitors to the calculator; whoever is signed in has nearer things in the navigation."""
-        from wallet.ui import navigation
+        from wallet.ui import navigation, panels
 
+        panels.add("front", "costs.calculator", _card_in_front)
         navigation.add(
             navigation.Place(
                 text="What an assistant costs", url_name="costs:calculator", is_for=_is_a_visitor, order=80
@@ -22,3 +28,7 @@ class CostsConfig(AppConfig):
 
 def _is_a_visitor(request: HttpRequest) -> bool:
     return not request.user.is_authenticated
+
+
+def _card_in_front(_request: HttpRequest, _about: Mapping[str, Any]) -> Panel:
+    return Panel(template="costs/fronts/card.html", context={})
