@@ -105,6 +105,13 @@ class AnsweredAlready(Refused):
         super().__init__("You have answered this already.")
 
 
+class Ended(Refused):
+    """It ended before the answer came."""
+
+    def __init__(self) -> None:
+        super().__init__("This has ended in the meantime.")
+
+
 class NotOpen(Refused):
     """Messages go only between two who both said yes."""
 

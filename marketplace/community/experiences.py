@@ -8,11 +8,12 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Experience:
-    """One thing that people have been through, in plain words."""
+    """One thing that people have been through, in plain words; `need` is the directory's word for help with it."""
 
     key: str
     words: str
     is_sensitive: bool = False
+    need: str = ""
 
 
 @cache

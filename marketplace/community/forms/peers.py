@@ -3,16 +3,18 @@
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from marketplace.community import experiences
-from marketplace.community.matching import DAYS, Slot
-from marketplace.community.models import PeerProfile, PeerTime
+from marketplace.community.forms.widgets import Columns, Week, parts_of_a_week
+from marketplace.community.matching import Slot
+from marketplace.community.models import PeerProfile
 from marketplace.community.operations.peers import Said
 from marketplace.directory.models import Taxonomy, Term
 from wallet.ui.widgets import Checkboxes, Radios
 
 IN_PERSON, ONLINE = "in_person", "online"
-PARTS = list(PeerTime.Part)
+KINDLY = "Only if you would like to talk about it"
 
 
 class ProfileForm(forms.Form):
@@ -22,13 +24,13 @@ class ProfileForm(forms.Form):
         label="What have you been through?",
         help_text="Choose only what you would like to talk about. Somebody else sees it only if they chose the same.",
         choices=[(one.key, one.words) for one in experiences.every().values()],
-        widget=Checkboxes(),
+        widget=Columns(hints={one.key: KINDLY for one in experiences.every().values() if one.is_sensitive}),
         error_messages={"required": "Choose at least one thing"},
     )
     interests = forms.ModelMultipleChoiceField(
         label="What do you like?",
         queryset=Term.objects.filter(taxonomy__facet=Taxonomy.Facet.INTEREST),
-        widget=Checkboxes(),
+        widget=Columns(),
         required=False,
     )
     postcode = forms.CharField(
@@ -53,10 +55,11 @@ class ProfileForm(forms.Form):
     )
     times = forms.MultipleChoiceField(
         label="When are you usually free?",
-        choices=[(f"{day}-{part}", f"{DAYS[day]} {part.label}") for day in range(7) for part in PARTS],
-        widget=Checkboxes(),
+        choices=parts_of_a_week(),
+        widget=Week(),
         required=False,
     )
+    is_paused = forms.BooleanField(label="I would like a break: suggest nobody to me, and me to nobody", required=False)
     is_adult = forms.BooleanField(
         label="I am 18 or older", error_messages={"required": "You can join when you are 18. Tick if you are."}
     )
@@ -64,6 +67,11 @@ class ProfileForm(forms.Form):
         label="I agree that what I chose here is used to find people for me, and that I can leave at any time",
         error_messages={"required": "Tick that you agree, so that we may use what you chose"},
     )
+
+    def __init__(self, data: QueryDict | None, *, profile: PeerProfile | None) -> None:
+        super().__init__(data, initial=of_profile(profile) if profile else {})
+        for name in ("is_adult", "has_agreed") if profile else ("is_paused",):  # said once, at the beginning
+            del self.fields[name]
 
     @property
     def said(self) -> Said:
@@ -76,6 +84,7 @@ class ProfileForm(forms.Form):
             meets_online=ONLINE in chosen["ways"],
             experiences=chosen["experiences"],
             interests=chosen["interests"],
+            is_open=not chosen.get("is_paused"),
             times=[Slot(int(day), part) for day, _, part in (value.partition("-") for value in chosen["times"])],
         )
 
@@ -90,8 +99,7 @@ def of_profile(profile: PeerProfile) -> dict[str, Any]:
         "ways": [way for way, meets in ways.items() if meets],
         "travels_miles": profile.travels_miles,
         "times": [f"{one.day}-{one.part}" for one in profile.times.all()],
-        "is_adult": True,
-        "has_agreed": True,
+        "is_paused": not profile.is_open,
     }
 
 

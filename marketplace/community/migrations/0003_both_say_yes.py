@@ -5,19 +5,31 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('community', '0002_add_peers'),
+        ("community", "0002_add_peers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='introduction',
-            name='introduction_opens_when_both_say_yes',
+            model_name="introduction",
+            name="introduction_opens_when_both_say_yes",
         ),
         migrations.AddConstraint(
-            model_name='introduction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['open', 'paused', 'closed']), _negated=True), models.Q(('first_says', True), ('first_says__isnull', False), ('opened_at__isnull', False), ('second_says', True), ('second_says__isnull', False)), _connector='OR'), name='introduction_opens_when_both_say_yes'),
+            model_name="introduction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["open", "paused", "closed"]), _negated=True),
+                    models.Q(
+                        ("first_says", True),
+                        ("first_says__isnull", False),
+                        ("opened_at__isnull", False),
+                        ("second_says", True),
+                        ("second_says__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="introduction_opens_when_both_say_yes",
+            ),
         ),
     ]

@@ -18,16 +18,25 @@ from wallet.people.operations import audit
 
 State = Introduction.State
 ENDED = (State.LEFT, State.CLOSED, State.REFUSED)
+AN_HOUR = timedelta(hours=1)
 
 
 @transaction.atomic
 def ask(*, profile: PeerProfile, key: UUID, at: datetime, on: date) -> Introduction:
-    """Ask to meet somebody who is suggested; asking is one's own yes."""
+    """Ask to meet somebody who is suggested; asking is one's own yes, and a yes to whoever has asked already."""
+    other = PeerProfile.objects.select_related("user").filter(key=key).first()
+    if other is None:
+        raise errors.NotSuggested
+    there = _of_pair(profile.user, other.user)
+    if there is not None:
+        return _ask_back(there, profile.user, at)
     suggestion = next((one for one in peers.suggestions(profile=profile, on=on) if one.key == key), None)
     if suggestion is None:
         raise errors.NotSuggested
-    other = PeerProfile.objects.select_related("user").get(key=key).user
-    return _introduce(profile.user, other, asked_by=profile.user, at=at, reasons=suggestion.reasons)
+    try:
+        return _introduce(profile.user, other.user, asked_by=profile.user, at=at, reasons=suggestion.reasons)
+    except errors.NotIntroducible:  # the other asked in the same moment
+        return _ask_back(_of_pair(profile.user, other.user), profile.user, at)
 
 
 @transaction.atomic
@@ -47,15 +56,17 @@ def introduce(*, one: PeerProfile, other: PeerProfile, note: str, by: User, at: 
 
 @transaction.atomic
 def answer(*, introduction: Introduction, wants: bool, by: User, at: datetime) -> Introduction:
-    """Say yes or no; only when both have said yes does either learn who the other is."""
+    """Say yes or no; only when both have said yes does either learn who the other is.
+
+    Whoever answers after the other's no is not told of that no: to them there is simply no answer yet.
+    """
     row = locked(introduction, by)
-    if row.state != State.ASKED or row.says(by) is not None:
+    if row.says(by) is not None:
         raise errors.AnsweredAlready
-    if by.pk == row.first_id:
-        row.first_says = wants
-    else:
-        row.second_says = wants
-    if not wants:
+    if row.state not in {State.ASKED, State.REFUSED}:
+        raise errors.Ended
+    _say(row, by, wants=wants)
+    if row.state == State.ASKED and not wants:
         _end(row, State.REFUSED, by, at)
     elif row.first_says and row.second_says:
         row.state, row.opened_at = State.OPEN, at
@@ -86,7 +97,13 @@ def leave(*, introduction: Introduction, by: User, at: datetime, is_for_ever: bo
     """End it, without a reason; for ever means never to be suggested to each other again."""
     row = locked(introduction, by)
     row.is_blocked = row.is_blocked or is_for_ever
-    if row.state not in ENDED:
+    if row.says(by) is not True:  # without a yes of one's own this is a no, of which the other is never told
+        _say(row, by, wants=False)
+        if row.state == State.ASKED:
+            _end(row, State.REFUSED, by, at)
+    elif row.state == State.REFUSED:
+        _say(row, by, wants=False)
+    elif row.state not in ENDED:
         _end(row, State.LEFT, by, at)
     row.save()
     return row
@@ -94,12 +111,13 @@ def leave(*, introduction: Introduction, by: User, at: datetime, is_for_ever: bo
 
 @transaction.atomic
 def report(*, introduction: Introduction, text: str, by: User, at: datetime) -> ConversationReport:
-    """Say that something is wrong: nobody can write any more until a moderator has looked."""
+    """Say that something is or was wrong: nobody can write any more until a moderator has looked."""
     row = locked(introduction, by)
-    if row.state not in {State.OPEN, State.PAUSED}:
+    if row.opened_at is None:
         raise errors.NotOpen
-    row.state = State.PAUSED
-    row.save(update_fields=["state"])
+    if row.state == State.OPEN:
+        row.state = State.PAUSED
+        row.save(update_fields=["state"])
     letters.tell_of_conversation.delay_on_commit(row.pk)
     told = ConversationReport.objects.create(introduction=row, reported_by=by, reported_at=at, text=text.strip())
     audit.record(action="introduction.reported", subject=row, by=by, at=at)
@@ -108,7 +126,11 @@ def report(*, introduction: Introduction, text: str, by: User, at: datetime) -> 
 
 @transaction.atomic
 def read(*, introduction: Introduction, by: User, at: datetime) -> None:
-    """Note that a moderator reads a conversation; the two see it."""
+    """Note that a moderator reads a conversation, once an hour; the two see it."""
+    if by.pk in {introduction.first_id, introduction.second_id}:
+        raise errors.NotAllowed
+    if introduction.readings.filter(read_by=by, read_at__gt=at - AN_HOUR).exists():
+        return
     ConversationRead.objects.create(introduction=introduction, read_by=by, read_at=at)
     audit.record(action="introduction.read", subject=introduction, by=by, at=at)
 
@@ -120,7 +142,6 @@ def settle(*, introduction: Introduction, goes_on: bool, by: User, at: datetime)
     if by.pk in {row.first_id, row.second_id}:
         raise errors.NotAllowed
     if not goes_on and row.state in {State.OPEN, State.PAUSED}:
-        row.opened_at = row.opened_at or at
         _end(row, State.CLOSED, by, at)
     elif row.state == State.PAUSED:
         row.state = State.OPEN
@@ -172,6 +193,30 @@ def _introduce(
         raise errors.NotIntroducible from None
     letters.tell_asked.delay_on_commit(made.pk)
     return made
+
+
+def _of_pair(one: User, other: User) -> Introduction | None:
+    first, second = sorted((one, other), key=lambda user: user.pk)
+    return Introduction.objects.filter(first=first, second=second).first()
+
+
+def _ask_back(there: Introduction | None, by: User, at: datetime) -> Introduction:
+    """Take asking as a yes where the two are introduced already; asking twice changes nothing."""
+    if there is None:
+        raise errors.NotSuggested
+    row = locked(there, by)
+    if row.says(by) is None and row.state in {State.ASKED, State.REFUSED}:
+        return answer(introduction=row, wants=True, by=by, at=at)
+    if row.says(by) is False or row.state in {State.LEFT, State.CLOSED}:
+        raise errors.NotSuggested
+    return row
+
+
+def _say(row: Introduction, by: User, *, wants: bool) -> None:
+    if by.pk == row.first_id:
+        row.first_says = wants
+    else:
+        row.second_says = wants
 
 
 def _end(row: Introduction, state: Introduction.State, by: User, at: datetime) -> None:

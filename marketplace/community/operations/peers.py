@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from marketplace.community import errors, experiences
 from marketplace.community.matching import Slot
-from marketplace.community.models import Introduction, PeerExperience, PeerProfile, PeerTime
-from marketplace.community.queries.peers import STATES_ON_THE_WAY
+from marketplace.community.models import PeerExperience, PeerProfile, PeerTime
+from marketplace.community.operations import introductions
+from marketplace.community.queries import peers as queries
 from marketplace.community.rules import RULES
 from marketplace.directory import places
 from marketplace.directory.models import Term
@@ -56,8 +56,8 @@ def save(*, user: User, said: Said, has_agreed: bool, is_adult: bool, at: dateti
 @transaction.atomic
 def leave(*, user: User, at: datetime) -> None:
     """Forget everything that somebody said of themselves, and end what is on its way."""
-    mine = Introduction.objects.filter(Q(first=user) | Q(second=user), state__in=STATES_ON_THE_WAY)
-    mine.update(state=Introduction.State.LEFT, ended_at=at, ended_by=user)
+    for introduction in queries.on_the_way(user=user):
+        introductions.leave(introduction=introduction, by=user, at=at)
     profile = PeerProfile.objects.filter(user=user).first()
     if profile is not None:
         audit.record(action="peer_profile.forgotten", subject=profile, by=user, at=at)

@@ -7,18 +7,18 @@ from datetime import date
 from math import cos, radians
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from marketplace.community import experiences, matching
 from marketplace.community.matching import Match, Peer, Slot
-from marketplace.community.models import ConversationReport, Introduction, PeerExperience, PeerProfile, PeerTime
+from marketplace.community.models import Introduction, PeerExperience, PeerProfile, PeerTime
 from marketplace.community.rules import RULES
 from marketplace.directory import places
 from marketplace.directory.queries.nearby import MILES_IN_A_DEGREE
 from wallet.people.models import User
 
 MOST_COMPARED = 300  # profiles compared at once, those that share the most first
-STATES_ON_THE_WAY = (Introduction.State.ASKED, Introduction.State.OPEN, Introduction.State.PAUSED)
+State = Introduction.State
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +34,7 @@ def suggestions(*, profile: PeerProfile, on: date) -> list[Suggestion]:
     if not profile.is_open:
         return []
     candidates = {one.user_id: one for one in _candidates(profile)}
-    me, others = _peers([profile])[0], _peers(candidates.values())
+    me, *others = _peers([profile, *candidates.values()])
     miles_to = {user_id: places.distance_miles(profile, one) for user_id, one in candidates.items()}
     found = matching.best(
         me=me,
@@ -44,8 +44,7 @@ def suggestions(*, profile: PeerProfile, on: date) -> list[Suggestion]:
         among=PeerProfile.objects.filter(is_open=True).count(),
         most=RULES.row("peers", on=on)["at_a_time"],
     )
-    names = dict(profile.interests.values_list("pk", "name"))
-    liked = {str(pk): name for pk, name in names.items()}
+    liked = {str(term.pk): term.name for term in profile.interests.all()}
     return [Suggestion(key=candidates[match.peer.user_id].key, reasons=reasons(match, liked)) for match in found]
 
 
@@ -79,22 +78,18 @@ def introductions(*, user: User) -> QuerySet[Introduction]:
 
 
 def on_the_way(*, user: User) -> list[Introduction]:
-    """Give what somebody may still answer or write in; what they refused or ended is over for them."""
-    found = introductions(user=user).filter(state__in=STATES_ON_THE_WAY)
+    """Give what somebody may still answer or write in; what they refused or ended is over for them.
+
+    What the other refused stays, as if there were no answer yet.
+    """
+    found = introductions(user=user).exclude(state__in=[State.LEFT, State.CLOSED])
     return [one for one in found if one.says(user) is not False]
-
-
-def to_moderate() -> QuerySet[Introduction]:
-    """Give the conversations with a report that nobody has settled, or with words that worry us."""
-    unsettled = ConversationReport.objects.filter(settled_at__isnull=True).values("introduction")
-    found = Introduction.objects.filter(Q(pk__in=unsettled) | Q(is_flagged=True))
-    return found.select_related("first", "second").order_by("asked_at")
 
 
 def _candidates(profile: PeerProfile) -> QuerySet[PeerProfile]:
     """Give open profiles that share an experience, near enough or online, and have never been introduced."""
-    met = introductions(user=profile.user)
-    known = {pk for pair in met.values_list("first", "second") for pk in pair}
+    mine_first = Q(first=profile.user_id, second=OuterRef("user"))
+    met = Introduction.objects.filter(mine_first | Q(second=profile.user_id, first=OuterRef("user")))
     tall = profile.travels_miles / MILES_IN_A_DEGREE
     wide = tall / max(cos(radians(profile.latitude)), 0.01)
     near = Q(
@@ -107,8 +102,8 @@ def _candidates(profile: PeerProfile) -> QuerySet[PeerProfile]:
         way |= Q(meets_online=True)
     mine = profile.experiences.values("key")
     shares = Count("experiences", filter=Q(experiences__key__in=mine), distinct=True)
-    found = PeerProfile.objects.filter(way, is_open=True, experiences__key__in=mine)
-    found = found.exclude(user__in={*known, profile.user_id}).annotate(shares=shares)
+    found = PeerProfile.objects.filter(way, ~Exists(met), is_open=True, experiences__key__in=mine)
+    found = found.exclude(pk=profile.pk).annotate(shares=shares)
     return found.order_by("-shares", "pk").distinct()[:MOST_COMPARED]
 
 

@@ -11,11 +11,14 @@ from django.views.decorators.http import require_POST
 from marketplace.community.forms.peers import ConcernForm, MessageForm
 from marketplace.community.models import Introduction
 from marketplace.community.operations import introductions
+from marketplace.community.queries import conversations
 from marketplace.community.queries import peers as queries
+from marketplace.directory.views import limits
 from wallet.ledger.errors import Refused
 from wallet.people.views.doors import Visit, now, signed_in, today
 
-NEWEST = 50
+LONGEST_NUMBER = 19  # figures of the greatest number that a database knows
+READINGS = 3  # the newest times a moderator read it
 
 
 @signed_in
@@ -34,6 +37,7 @@ def answer(request: Visit, introduction_key: UUID) -> HttpResponseBase:
         introductions.answer(introduction=found, wants=wants, by=request.user, at=now(request))
     except Refused as refused:
         messages.error(request, str(refused))
+        return redirect("community:introduction", introduction_key)
     if not wants:
         messages.success(request, "You said no. The other person is not told.")
         return redirect("community:peers")
@@ -45,6 +49,8 @@ def answer(request: Visit, introduction_key: UUID) -> HttpResponseBase:
 def write(request: Visit, introduction_key: UUID) -> HttpResponseBase:
     """Write to the other."""
     found, form = _mine(request, introduction_key), MessageForm(request.POST)
+    if limited := limits.consume(request, "message"):
+        return limited
     if form.is_valid():
         text, by = form.cleaned_data["text"], request.user
         try:
@@ -69,7 +75,7 @@ def leave(request: Visit, introduction_key: UUID) -> HttpResponseBase:
 @signed_in
 def report(request: Visit, introduction_key: UUID) -> HttpResponseBase:
     """Say that something is wrong."""
-    found = _mine(request, introduction_key)
+    found = get_object_or_404(queries.introductions(user=request.user), key=introduction_key, opened_at__isnull=False)
     form = ConcernForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -77,7 +83,7 @@ def report(request: Visit, introduction_key: UUID) -> HttpResponseBase:
         except Refused as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, "Thank you. Nobody can write any more until somebody has looked.")
+            messages.success(request, "Thank you. A moderator will look, and nobody can write until then.")
             return redirect("community:introduction", introduction_key)
     return render(request, "community/peers/report.html", {"introduction": found, "form": form})
 
@@ -88,15 +94,14 @@ def _mine(request: Visit, key: UUID) -> Introduction:
 
 def _shown(request: Visit, found: Introduction, form: MessageForm) -> dict[str, Any]:
     """Give what one of the two may see; the other's name only once both have said yes."""
-    both = bool(found.first_says and found.second_says)
-    newest = found.messages.select_related("written_by").order_by("-written_at", "-pk")[:NEWEST] if both else []
+    seen, before = conversations.seen_by(request.user, found), request.GET.get("before", "")
+    number = int(before) if before.isdecimal() and len(before) < LONGEST_NUMBER else None
     return {
         "introduction": found,
-        "both": both,
-        "other": found.other(request.user) if both else None,
-        "says": found.says(request.user),
+        "seen": seen,
+        "other": seen.other,
         "reasons": found.reasons.splitlines(),
-        "written": list(newest)[::-1],
-        "readings": found.readings.all() if both else [],
+        "written": conversations.written(introduction=found, before=number) if seen.other else None,
+        "readings": found.readings.order_by("-read_at")[:READINGS] if seen.other else [],
         "form": form,
     }

@@ -1,15 +1,12 @@
 """Both say yes before either is known; a no is never told; leaving, blocking and reporting work at once."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
-from threading import Barrier
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.core import mail
-from django.db import IntegrityError, connection, connections, transaction
+from django.db import IntegrityError, transaction
 from django.test import TestCase
 from pytest_django import DjangoAssertNumQueries
 
@@ -17,23 +14,14 @@ from marketplace.community import errors
 from marketplace.community.matching import Slot
 from marketplace.community.models import Introduction, Message, PeerExperience, PeerProfile
 from marketplace.community.operations import introductions, peers
-from marketplace.community.operations.peers import Said
+from marketplace.community.queries import conversations
 from marketplace.community.queries import peers as queries
 from tests.cast import NOW, TODAY, Cast, user
+from tests.marketplace.community.meeting import asked, join, opened, said
 from tests.marketplace.directory import samples
 from wallet.people.models import AuditEvent, Person, User
 
 State = Introduction.State
-
-
-def said(*experiences: str, **changed: Any) -> Said:
-    facts: dict[str, Any] = {"postcode": "M33 7ZZ", "travels_miles": 5, "meets_in_person": True, "meets_online": False}
-    return Said(experiences=experiences or ("lost-work", "alone"), **facts | {"interests": [], "times": []} | changed)
-
-
-def join(who: User, *experiences: str, **changed: Any) -> PeerProfile:
-    agreed = {"has_agreed": True, "is_adult": True}
-    return peers.save(user=who, said=said(*experiences, **changed), at=NOW, on=TODAY, **agreed)
 
 
 @pytest.fixture
@@ -46,14 +34,6 @@ def jason(cast: Cast) -> PeerProfile:
 def sam(cast: Cast) -> PeerProfile:
     """Give somebody near him who has been through the same."""
     return join(cast.supporter_who_sees)
-
-
-def asked(jason: PeerProfile, sam: PeerProfile) -> Introduction:
-    return introductions.ask(profile=jason, key=sam.key, at=NOW, on=TODAY)
-
-
-def opened(jason: PeerProfile, sam: PeerProfile) -> Introduction:
-    return introductions.answer(introduction=asked(jason, sam), wants=True, by=sam.user, at=NOW)
 
 
 def suggested(profile: PeerProfile) -> list[object]:
@@ -154,7 +134,7 @@ def test_worrying_words_bring_a_safeguarding_lead_in_once(cast: Cast, jason: Pee
             introductions.write(introduction=introduction, text="He hit me", by=sam.user, at=NOW, on=TODAY)
     to_leads = [message for message in mail.outbox if message.to == [cast.safeguarding_lead.email]]
     assert len(to_leads) == 1
-    assert [one.pk for one in queries.to_moderate()] == [introduction.pk]
+    assert [one.pk for one in conversations.to_moderate()] == [introduction.pk]
 
 
 def test_a_report_stops_both_and_stays_before_moderators_though_one_leaves(
@@ -166,10 +146,10 @@ def test_a_report_stops_both_and_stays_before_moderators_though_one_leaves(
         with pytest.raises(errors.NotOpen):
             introductions.write(introduction=introduction, text="Hi", by=profile.user, at=NOW, on=TODAY)
     introductions.leave(introduction=introduction, by=sam.user, at=NOW)
-    assert [one.pk for one in queries.to_moderate()] == [introduction.pk]
+    assert [one.pk for one in conversations.to_moderate()] == [introduction.pk]
     introductions.settle(introduction=introduction, goes_on=True, by=cast.editor, at=NOW)
     assert Introduction.objects.get().state == State.LEFT
-    assert not queries.to_moderate()
+    assert not conversations.to_moderate()
 
 
 def test_a_moderator_lets_it_go_on_or_ends_it(cast: Cast, jason: PeerProfile, sam: PeerProfile) -> None:
@@ -245,32 +225,8 @@ def test_suggesting_costs_the_same_among_many(
         for one in users
     )
     PeerExperience.objects.bulk_create(PeerExperience(profile=one, key="alone") for one in profiles)
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(7):
         assert len(queries.suggestions(profile=jason, on=TODAY)) == 2
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_say_yes_at_once_are_introduced_once(cast: Cast) -> None:
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite has one writer: nothing happens at once")
-    coordinator_made = _of_a_coordinator(cast)
-    barrier = Barrier(2)
-
-    def say_yes(who: User) -> None:
-        barrier.wait()
-        introductions.answer(introduction=coordinator_made, wants=True, by=who, at=NOW)
-        connections.close_all()
-
-    with ThreadPoolExecutor(2) as pool:
-        list(pool.map(say_yes, (coordinator_made.first, coordinator_made.second)))
-    assert Introduction.objects.get().state == State.OPEN
-
-
-def _of_a_coordinator(cast: Cast) -> Introduction:
-    grown_up = user("grown_up")
-    Person.objects.create(given_name="Jason", date_of_birth="1980-01-01", user=grown_up, organisation=cast.council)
-    pair = join(grown_up), join(cast.supporter_who_sees)
-    return introductions.introduce(one=pair[0], other=pair[1], note="", by=cast.coordinator, at=NOW, on=TODAY)
 
 
 def test_times_are_kept(cast: Cast) -> None:
