@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.access.importing import Importing
 from tests.access.market import Market
+from tests.access.meeting import Meeting
 from tests.access.providing import Providing
 from tests.access.reviewing import Reviewing
 from tests.cast import Cast
@@ -121,6 +122,11 @@ class Scene:
     def reviewing(self) -> Reviewing:
         """Give what people say of it."""
         return Reviewing(self.cast)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """Give people who meet."""
+        return Meeting(self.cast)
 
     @cached_property
     def providing(self) -> Providing:
