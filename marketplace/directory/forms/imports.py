@@ -76,7 +76,7 @@ class SourceForm(forms.Form):
             raise ValidationError(str(refusal)) from None
         except (ValueError, RecursionError) as error:
             raise ValidationError(f"This cannot be read: {str(error)[:200]}") from None
-        return dict(mapping)
+        return mappings.kept(mapping)
 
     def clean(self) -> dict[str, Any]:
         """Refuse to read every night what has no address."""

@@ -94,7 +94,7 @@ def _place(place: Raw) -> str:
     lines = ("name", "address_1", "address_2", "city", "county", "postcode", "phone", "description", "transportation")
     kind = "" if place.get("kind") == "physical" else place.get("kind")
     number = f"{place.get('external_identifier_type', '')} {place.get('external_identifier', '')}".strip()
-    access = "; ".join(sorted(_joined(*one.values()) for one in place.get("access", [])))
+    access = "; ".join(sorted(_all(one) for one in place.get("access", [])))
     return _joined(*(place.get(name) for name in lines), kind, point, number, access, place.get("said_here"))
 
 

@@ -54,7 +54,8 @@ FIELDS = {
     "is_closed": ("temporarily closed",),
     "kind": (),
 }
-SECTIONS = {"fields", "always", "terms", "sections", "numbers", "place_numbers", "file"}
+ORDERED = ("terms", "sections", "numbers", "place_numbers")  # what comes first in them matters
+SECTIONS = {"fields", "always", "file", *ORDERED}
 FILE = {"key": [], "skip_lines": 0, "empty": [], "belongs_to": "", "own_id": "", "separators": ";|", "called": ""}
 
 
@@ -96,11 +97,19 @@ def load(path: Path) -> dict[str, Any]:
     path = shipped if not path.exists() and shipped.exists() else path
     try:
         said = path.read_text(encoding="utf-8")
-        return dict(json.loads(said) if path.suffix == ".json" else tomllib.loads(said))
+        return kept(dict(json.loads(said) if path.suffix == ".json" else tomllib.loads(said)))
     except OSError as error:
         raise NotAMapping(f"The mapping {path} cannot be opened: {error.strerror}.") from None
     except ValueError as error:
         raise NotAMapping(f"The mapping {path} cannot be read: {error}.") from None
+
+
+def kept(said: dict[str, Any]) -> dict[str, Any]:
+    """Write a mapping as it is kept: what has an order as pairs, for a database may turn a record's names about."""
+    return {
+        name: [list(pair) for pair in table.items()] if name in ORDERED and isinstance(table, dict) else table
+        for name, table in said.items()
+    }
 
 
 def understand(said: dict[str, Any]) -> Mapping:
@@ -116,7 +125,7 @@ def understand(said: dict[str, Any]) -> Mapping:
     return Mapping(
         fields={name: _names(columns, name) for name, columns in tables["fields"].items()},
         always={name: str(value) for name, value in tables["always"].items()},
-        **{name: _columns(tables[name], name) for name in ("terms", "sections", "numbers", "place_numbers")},
+        **{name: _columns(tables[name], name) for name in ORDERED},
         key=_names(file["key"], "key") if file["key"] else (),
         skip_lines=file["skip_lines"],
         empty=frozenset(str(word).casefold() for word in file["empty"]),
@@ -159,6 +168,8 @@ def _plain(name: str) -> str:
 
 def _table(said: dict[str, Any], name: str) -> dict[str, Any]:
     table = said.get(name, {})
+    if name in ORDERED and isinstance(table, list) and all(isinstance(one, list) and len(one) == 2 for one in table):
+        table = {str(first): second for first, second in table}
     if not isinstance(table, dict):
         raise NotAMapping(f"In a mapping, {name} is a table.")
     return table

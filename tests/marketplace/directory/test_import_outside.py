@@ -22,7 +22,7 @@ from tests.outside import outside
 pytestmark = pytest.mark.django_db
 
 MOCKS = outside("oruk/validator-mocks")
-TRAFFORD = {
+TRAFFORD: dict[str, tuple[str, dict[str, int], dict[str, int] | None]] = {
     # file, mapping, rows by outcome, rows by what was found in them where that is little; counted in the files by hand
     # 736 charities, of which Urmston Musical Theatre is registered twice with one postcode
     "charities_operating_in_trafford": ("charities", {"new": 735, "twin": 1}, None),

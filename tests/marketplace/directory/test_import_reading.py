@@ -3,11 +3,14 @@
 import csv
 import io
 import json
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from marketplace.directory.imports import mapping as mappings
 from marketplace.directory.imports.cqc import LOCATION_ID, PROVIDER_ID
@@ -16,7 +19,7 @@ from marketplace.directory.imports.json_text import Utf8
 from marketplace.directory.imports.reading_csv import CsvReader
 from marketplace.directory.imports.reading_json import JsonReader, written
 from marketplace.directory.imports.repairing import repair
-from marketplace.directory.imports.rows import Row
+from marketplace.directory.imports.rows import Reader, Row
 from tests.marketplace.directory.feeds import envelope
 from tests.outside import outside
 
@@ -166,6 +169,13 @@ def test_a_row_whose_quotes_do_not_pair_spoils_no_others() -> None:
     assert [repair(row.raw, wants_uuids=False, noted=row.noted).is_usable for row in rows] == [False, True]
 
 
+def test_the_order_of_a_mapping_is_kept_whatever_the_database_does_to_records() -> None:
+    said = {"fields": {"name": "n"}, "sections": {"Longer heading": "a", "Short": "b"}}
+    assert mappings.kept(said)["sections"] == [["Longer heading", "a"], ["Short", "b"]]
+    assert mappings.understand(mappings.kept(said)) == mappings.understand(said)
+    assert list(mappings.understand(mappings.kept(said)).sections) == ["Longer heading", "Short"]
+
+
 def test_every_shipped_mapping_can_be_understood() -> None:
     shipped = sorted(path.stem for path in mappings.SHIPPED.glob("*.toml"))
     assert len(shipped) == 10
@@ -217,3 +227,25 @@ def _as_cqc(home: dict[str, str]) -> list[str]:
         given["cqc_id"],
         "1-101",
     ]
+
+
+WHOLE = json.dumps(envelope([TEA, CAKE]) | {"n": [1.5e3, -2, None, {"a": [["x"]]}]}).encode()
+
+
+@given(st.integers(0, len(WHOLE)), st.binary(max_size=4), st.integers(0, 3))
+def test_a_feed_that_was_damaged_anywhere_is_read_or_refused(at: int, put: bytes, left_out: int) -> None:
+    _is_read_or_refused(JsonReader(io.BytesIO(WHOLE[:at] + put + WHOLE[at + left_out :])))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_at_all_are_read_or_refused(content: bytes) -> None:
+    _is_read_or_refused(JsonReader(io.BytesIO(content)))
+    _is_read_or_refused(CsvReader(io.BytesIO(content), said={}))
+    _is_read_or_refused(CsvReader(io.BytesIO(b"name,postcode\n" + content), said={}))
+    _is_read_or_refused(CsvReader(io.BytesIO(content), said={}, is_cqc=True))
+
+
+def _is_read_or_refused(reader: Reader) -> None:
+    with suppress(Unreadable):  # anything else that is raised fails the test
+        for row in reader.rows():
+            repair(row.raw, noted=row.noted)

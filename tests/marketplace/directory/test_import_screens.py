@@ -190,7 +190,7 @@ def test_the_pages_ask_the_same_few_questions_however_much_there_is(
     words(editor, "imports")
     with django_assert_num_queries(8):
         words(editor, "imports")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         words(editor, "import_run", run.pk)
 
 
