@@ -11,7 +11,7 @@ from marketplace.directory.stems import wanted
 
 METRES_IN_A_MILE = 1609.344
 PARTS = (
-    "schedules",
+    "schedules__location",
     "areas",
     "languages",
     "funding",

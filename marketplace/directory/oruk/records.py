@@ -32,7 +32,7 @@ def service(listing: Service) -> JSON:
         alternate_name=listing.alternate_name,
         description=listing.description or listing.summary,
         url=listing.url,
-        email=listing.email,
+        email="" if _is_of_peers(listing) else listing.email,
         status=listing.status,
         interpretation_services=listing.interpretation_services,
         application_process=listing.application_process,
@@ -69,9 +69,16 @@ def full_service(listing: Service, *, with_organisation: bool = True) -> JSON:
         languages=[language(part) for part in listing.languages.all()],
         funding=[funding(part) for part in listing.funding.all()],
         cost_options=[cost_option(part) for part in listing.cost_options.all()],
-        contacts=[found for part in listing.contacts.all() if (found := contact(part))],
+        contacts=[]
+        if _is_of_peers(listing)
+        else [found for part in listing.contacts.all() if (found := contact(part))],
         attributes=[attribute(part) for part in listing.service_terms.all()],
     )
+
+
+def _is_of_peers(listing: Service) -> bool:
+    """Answer whether it is people who have been there: they are reached through a coordinator, never directly."""
+    return listing.kind == Service.Kind.PEER
 
 
 def change(listing: Service) -> JSON:
@@ -153,13 +160,18 @@ def schedule(part: Schedule, *, at: UUID | None) -> JSON:
         interval=part.interval if part.freq else None,
         byday=part.byday,
         bymonthday=part.bymonthday,
-        description=part.description,
+        description="" if _is_secret(part) else part.description,
         opens_at=part.opens_at,
         closes_at=part.closes_at,
         schedule_link=part.schedule_link,
         attending_type=part.attending_type,
-        notes=part.notes,
+        notes="" if _is_secret(part) else part.notes,
     )
+
+
+def _is_secret(part: Schedule) -> bool:
+    """Answer whether these times hold at a place that is kept secret, so that words about them may say where."""
+    return part.location is not None and part.location.is_masked
 
 
 def area(part: ServiceArea) -> JSON:

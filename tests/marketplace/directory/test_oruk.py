@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
-from marketplace.directory.models import Location, Service, ServiceTerm, Taxonomy, Term
+from marketplace.directory.models import Location, Schedule, Service, ServiceTerm, Taxonomy, Term
 from tests.cast import Cast
 from tests.marketplace.directory.open_referral import THEN, checker, whole
 from tests.outside import outside
@@ -135,6 +135,23 @@ def test_nothing_private_leaves(client: Client, cast: Cast) -> None:
     assert client.get(f"{BASE}/services/{assistant.pk}").status_code == 404
 
 
+def test_people_who_have_been_there_are_reached_through_a_coordinator_only(client: Client) -> None:
+    listing = whole("Been there", kind=Service.Kind.PEER)
+    record = json.dumps(get(client, f"/services/{listing.pk}"))
+    assert "walk@walking.example" not in record
+    assert "0161 496 0001" not in record
+
+
+def test_words_about_the_times_of_a_secret_place_stay_here(client: Client) -> None:
+    listing = whole()
+    Schedule.objects.filter(service=listing).update(description="Behind the mill", notes="Ring at number 3")
+    assert "Behind the mill" in json.dumps(get(client, f"/services/{listing.pk}"))
+    Location.objects.filter(services_here__service=listing).update(is_masked=True)
+    record = json.dumps(get(client, f"/services/{listing.pk}"))
+    assert "mill" not in record
+    assert "number 3" not in record
+
+
 def test_what_is_empty_is_left_out(client: Client) -> None:
     whole(email="", url="")
 
@@ -246,11 +263,11 @@ def test_a_page_costs_the_same_whatever_stands_on_it(
 ) -> None:
     for number in range(3):
         whole(f"Walk {number}")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         get(client, "/services", full="true")
     for number in range(20):
         whole(f"Swim {number}")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         get(client, "/services", full="true")
 
 
