@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from config.demo import cast, directory, year
+from config.demo import cast, directory, meeting, year
 from wallet.budgets.models import Budget
 from wallet.budgets.operations import instalments
 from wallet.people.models import Person
@@ -47,7 +47,8 @@ class Command(BaseCommand):
             made = cast.make(since=since)
             year.tell(made, today=today)
             cast.appoint_funders(made, since=since)
-            directory.make(made, today=today)
+            near = directory.make(made, today=today)
+            meeting.make(made, near, today=today)
 
     def _say_who(self) -> None:
         self.stdout.write(f"\nOpen {settings.SITE_URL}/demo/ and choose who to be; nobody needs a password:\n")
