@@ -69,8 +69,9 @@ class CheckForm(forms.Form):
 
 def _told(count: int) -> str:
     """Say how much is at fault, and where it stands."""
-    things = "1 thing is" if count == 1 else f"{count} things are"
-    return f"This run cannot be worked out: {things} wrong. You find it below, beside the part it is about"
+    if count == 1:
+        return "This run cannot be worked out: 1 thing is wrong. You find it below, beside the part it is about"
+    return f"This run cannot be worked out: {count} things are wrong. Each stands below, beside the part it is about"
 
 
 def _values(content: bytes) -> object:

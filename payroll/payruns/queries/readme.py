@@ -6,7 +6,7 @@ from payroll.files import accounts, dues
 from payroll.files.dues import Due
 from payroll.files.errors import NotWritten
 from payroll.papers import p45, words
-from payroll.paye.figures import written
+from payroll.paye.figures import counted, written
 from payroll.paye.runs import EmployeeResult
 from payroll.payruns.queries.bundles import Bundle, paid_otherwise
 
@@ -61,7 +61,8 @@ def _named(result: EmployeeResult) -> str:
 def _lines(bundle: Bundle) -> Iterator[str]:
     run = bundle.locked.run
     yield f"Pay run of {run.employer.name}, paid on {words.day(run.payday)}"
-    yield f"{words.period(run.period)} of the tax year {run.tax_year}; {counted(len(run.employees))}"
+    people = counted(len(run.employees), "person", "people")
+    yield f"{words.period(run.period)} of the tax year {run.tax_year}; {people}"
     yield f"Fingerprint: {bundle.locked.digest}"
     yield from ("", NOT_A_FILING)
     yield from _about_the_submission(bundle)
@@ -75,11 +76,6 @@ def _lines(bundle: Bundle) -> Iterator[str]:
         yield from ("", "PLEASE LOOK AT", *(f"- {name}: {warning}" for name, warning in warnings))
     if unchecked := not_checked(bundle):
         yield from ("", unchecked)
-
-
-def counted(people: int) -> str:
-    """Write a number of people."""
-    return "1 person" if people == 1 else f"{people:,} people"
 
 
 def due_lines(bundle: Bundle) -> list[str]:

@@ -56,10 +56,13 @@ NONE_INSTALLED = Rulebook(None, None, None)
 def rulebook(folder: Path | None, *, namespace: str, on: date) -> Rulebook:
     """Find what is installed for a message; its rules ask for today's date, and get the day given.
 
-    Of several versions the last by name counts. Refuses (`Unreadable`) a file that is no schema or no rules.
+    Of several versions the last by name counts. Refuses (`Unreadable`) a folder that is not there,
+    and a file that is no schema or no rules.
     """
     if folder is None:
         return NONE_INSTALLED
+    if not folder.is_dir():
+        raise Unreadable(f"There is no folder {folder}.")
     schemas = {name: path for path in sorted(folder.rglob("*.xsd")) if (name := _target(path))}
     rules = [path for path in sorted(folder.rglob("*.sch")) if namespace.encode() in path.read_bytes()]
     return Rulebook(

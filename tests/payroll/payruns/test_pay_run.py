@@ -193,6 +193,13 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         call_command("pay_run", tmp_path / "none.json", out=tmp_path / "out")
 
 
+def test_a_folder_of_schemas_that_is_not_there_is_no_check(tmp_path: Path, capsys: Captured) -> None:
+    with pytest.raises(SystemExit):
+        pay(tmp_path, text(), schemas=tmp_path / "none")
+    assert f"There is no folder {tmp_path / 'none'}." in capsys.readouterr().err
+    assert "fps.xml" not in files(tmp_path / "out")
+
+
 def test_a_day_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="“tomorrow” is not a date, such as 2026-11-27"):
         call_command("pay_run", str(tmp_path / "none.json"), "--out", str(tmp_path / "out"), "--on", "tomorrow")

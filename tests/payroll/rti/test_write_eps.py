@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,16 @@ def test_runs_without_family_pay_give_nothing_back(write: Write, tmp_path: Path)
     path.write_text(runs.to_locked_json(kinds.run({})), encoding="utf-8")
     with pytest.raises(CommandError, match="Nothing comes back"):
         write({"recovered": {"tax_month": 8}}, "--runs", path)
+
+
+def test_what_is_not_there_or_is_no_day_is_named(write: Write, tmp_path: Path) -> None:
+    for arguments, said in (
+        (("--schemas", tmp_path / "none"), f"There is no folder {tmp_path / 'none'}."),
+        (("--on", "2026-99-01"), "“2026-99-01” is not a date, such as 2026-11-27"),
+        (("--out", tmp_path / "none" / "eps.xml"), f"Cannot write {tmp_path / 'none' / 'eps.xml'}: No such file"),
+    ):
+        with pytest.raises(CommandError, match=re.escape(said)):
+            write({"claims_allowance": True}, *arguments)
 
 
 def test_a_file_that_is_not_there_is_named(write: Write) -> None:

@@ -15,7 +15,7 @@ from payroll.files.errors import listed
 from payroll.files.modulus import Verdict
 from payroll.files.payments import Payment
 from payroll.paye.errors import Faulty, NotPayable
-from payroll.paye.figures import written
+from payroll.paye.figures import counted, written
 from payroll.paye.runs import BankAccount, LockedRun, banks, from_locked_json
 
 
@@ -49,7 +49,7 @@ class Command(BaseCommand):
         except NotPayable as refusal:
             raise CommandError(str(refusal)) from None
         _write(out, content)
-        self.stdout.write(f"{out}: {_many(len(paid))}, {written(sum(one.pence for one in paid))}; {said}.")
+        self.stdout.write(f"{out}: {counted(len(paid), 'payment')}, {written(sum(one.pence for one in paid))}; {said}.")
         for one in replaced:
             self.stdout.write(f"{one.whose}: {one.what}: “{one.given}” is written “{one.written}”")
 
@@ -80,10 +80,6 @@ def _write(out: Path, content: bytes) -> None:
     except OSError as fault:
         out.unlink()
         raise CommandError(f"{out}: {fault.strerror}.") from None
-
-
-def _many(count: int) -> str:
-    return "1 payment" if count == 1 else f"{count:,} payments"
 
 
 def _payments(locked: LockedRun, otherwise: Sequence[str]) -> tuple[Payment, ...]:

@@ -1,7 +1,7 @@
 """`manage.py pay_run FILE.json --out DIR`: work a pay run out, settle it, and write everything that follows from it."""
 
 import sys
-from argparse import ArgumentParser, ArgumentTypeError
+from argparse import ArgumentParser
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -14,13 +14,14 @@ from tqdm import tqdm
 
 from payroll.papers import p45
 from payroll.paye.errors import NotPayable
-from payroll.paye.figures import written
+from payroll.paye.figures import counted, written
 from payroll.paye.runs import LockedRun
 from payroll.payruns.errors import FolderTaken
 from payroll.payruns.imports import runs
 from payroll.payruns.operations import folders
 from payroll.payruns.queries.bundles import Bundle, bundle
-from payroll.payruns.queries.readme import NOT_A_FILING, counted, due_lines, not_checked, warnings_of
+from payroll.payruns.queries.readme import NOT_A_FILING, due_lines, not_checked, warnings_of
+from payroll.rti import arguments
 
 
 class Command(BaseCommand):
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         parser.add_argument("file", metavar="FILE.json", type=Path)
         parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="a new or empty folder")
         parser.add_argument("--schemas", metavar="DIR", type=Path, help="HMRC's .xsd and .sch files (or RTI_SCHEMAS)")
-        parser.add_argument("--on", metavar="DATE", type=_day, help="check the FPS as on this day, not today")
+        parser.add_argument("--on", metavar="DATE", type=arguments.day, help="check the FPS as on this day, not today")
 
     def handle(self, *_: Any, file: Path, out: Path, schemas: Path | None, on: date | None, **__: Any) -> None:
         """Read, work out, settle, check and write; say what was done and what is to be done next."""
@@ -75,13 +76,6 @@ class Command(BaseCommand):
         raise SystemExit(1)
 
 
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"“{text}” is not a date, such as 2026-11-27") from None
-
-
 def _write(made: Bundle, folder: Path) -> None:
     papers = len(made.locked.run.employees) + len(p45.leavers(made.locked))
     with tqdm(desc="Papers", total=papers, unit=" papers", disable=None, file=sys.stderr) as bar:
@@ -90,7 +84,8 @@ def _write(made: Bundle, folder: Path) -> None:
 
 def _said(made: Bundle, folder: Path) -> Iterator[str]:
     run, totals = made.locked.run, made.locked.run.totals
-    yield f"{counted(len(run.employees))} paid {written(totals.net_pence)}; fingerprint {made.locked.digest[:12]}"
+    people = counted(len(run.employees), "person", "people")
+    yield f"{people} paid {written(totals.net_pence)}; fingerprint {made.locked.digest[:12]}"
     yield from (f"due: {line}" for line in due_lines(made))
     yield from (f"not written: {one.title}: {one.why}" for one in made.missing)
     yield from (f"look at: {name}: {warning}" for name, warning in warnings_of(made))

@@ -9,7 +9,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from payroll.rti import checking, reading
+from payroll.paye.figures import counted
+from payroll.rti import arguments, checking, reading
 from payroll.rti.errors import Unreadable
 
 
@@ -22,17 +23,14 @@ class Command(BaseCommand):
         """Take the file, the folder of HMRC's files, and the day that it would be sent on."""
         parser.add_argument("file", type=Path, metavar="FILE.xml")
         parser.add_argument("--schemas", type=Path, help="folder of HMRC's .xsd and .sch files (else RTI_SCHEMAS)")
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="the day it would be sent, as 2026-11-22 (else today)"
-        )
+        parser.add_argument("--on", type=arguments.day, help="the day it would be sent, as 2026-11-22 (else today)")
 
     def handle(self, *, file: Path, schemas: Path | None, on: date | None, **_: Any) -> None:
         """Read, check, print."""
-        folder = schemas or settings.RTI_SCHEMAS
-        if folder is not None and not folder.is_dir():
-            raise CommandError(f"There is no folder {folder}.")
         try:
-            report = checking.examine(message=reading.content(file), schemas=folder, on=on or timezone.localdate())
+            report = checking.examine(
+                message=reading.content(file), schemas=schemas or settings.RTI_SCHEMAS, on=on or timezone.localdate()
+            )
         except OSError as unreadable:
             raise CommandError(f"Cannot read {file}: {unreadable.strerror}") from None
         except Unreadable as refusal:
@@ -44,8 +42,3 @@ class Command(BaseCommand):
         self.stdout.write(f"{faults} in a message about {people}; {report.label}")
         if report.faults:
             raise SystemExit(1)  # the count stays the last line
-
-
-def counted(number: int, noun: str) -> str:
-    """Write a number of things."""
-    return f"{number} {noun}" if number == 1 else f"{number:,} {noun}s"

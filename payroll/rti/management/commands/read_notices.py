@@ -12,8 +12,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from payroll.paye import runs
 from payroll.paye.errors import Faulty
+from payroll.paye.figures import counted
 from payroll.paye.runs import RunInput
-from payroll.rti import notices
+from payroll.rti import arguments, notices
 from payroll.rti.errors import Unreadable
 from payroll.rti.notices import Application, Notice, Outcome, Reading
 
@@ -28,7 +29,9 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE")
         parser.add_argument("--apply", type=Path, metavar="RUN.json", help="the pay run to put the notices into")
         parser.add_argument("--out", type=Path, metavar="NEW.json", help="where to write the run with the notices")
-        parser.add_argument("--on", type=_day, metavar="DATE", help="the day they must hold on; else the payday")
+        parser.add_argument(
+            "--on", type=arguments.day, metavar="DATE", help="the day they must hold on; else the payday"
+        )
         parser.add_argument("--good-rows", action="store_true", help="apply the good rows of a file with bad ones")
 
     def handle(
@@ -77,11 +80,7 @@ def told(notice: Notice) -> str:
 
 def _count(found: Reading) -> str:
     rows = {fault.split(": ")[0] for fault in found.faults}
-    return _many(len(found.notices), "notice") + (f", {_many(len(rows), 'bad row')}" if rows else "")
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    return counted(len(found.notices), "notice") + (f", {counted(len(rows), 'bad row')}" if rows else "")
 
 
 def _outcomes(application: Application) -> str:
@@ -110,10 +109,3 @@ def _opened[T](path: Path, read: Callable[[bytes], T]) -> T:
         raise CommandError(f"{path}: {fault.strerror}.") from None
     except (Unreadable, Faulty) as fault:
         raise CommandError(f"{path}: {fault}") from None
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise CommandError(f"“{text}” is not a date, such as 2026-10-01.") from None

@@ -12,10 +12,10 @@ from django.utils import timezone
 
 from payroll.paye import runs
 from payroll.paye.errors import NotPayable
-from payroll.rti import checking, filing, reading
+from payroll.paye.figures import counted
+from payroll.rti import arguments, checking, filing, reading
 from payroll.rti.documents import eps, summaries, summary_files
 from payroll.rti.documents.summaries import EmployerSummary
-from payroll.rti.management.commands.check_rti import counted
 from wallet.ledger.errors import Refused
 
 
@@ -38,9 +38,7 @@ class Command(BaseCommand):
             help="every settled run of the year: what comes back of family pay is added up from them",
         )
         parser.add_argument("--schemas", type=Path, help="folder of HMRC's .xsd and .sch files (else RTI_SCHEMAS)")
-        parser.add_argument(
-            "--on", type=date.fromisoformat, help="the day it would be sent, as 2026-11-22 (else today)"
-        )
+        parser.add_argument("--on", type=arguments.day, help="the day it would be sent, as 2026-11-22 (else today)")
 
     def handle(
         self, *, file: Path, out: Path, settled: list[Path], schemas: Path | None, on: date | None, **_: Any
@@ -59,11 +57,18 @@ class Command(BaseCommand):
         for fault in report.faults:
             self.stdout.write(str(fault))
         if not report.faults:
-            out.write_bytes(message)
+            _write(out, message)
             self.stdout.write(f"{out}: IRmark {report.mark.base64} ({report.mark.base32}). HMRC has not been told.")
         self.stdout.write(f"{counted(len(report.faults), 'fault')}; {report.label}")
         if report.faults:
             raise SystemExit(1)
+
+
+def _write(out: Path, message: bytes) -> None:
+    try:
+        out.write_bytes(message)
+    except OSError as fault:
+        raise CommandError(f"Cannot write {out}: {fault.strerror}") from None
 
 
 def with_recovered(summary: EmployerSummary, files: list[Path]) -> EmployerSummary:
