@@ -13,19 +13,21 @@ FAR = (
     "* cos(radians({north})) * power(sin(radians(longitude - {east}) / 2), 2)))"
 )
 FOUND = """
-WITH near AS (
+WITH reach AS (
   SELECT entry_id, min(far) AS miles FROM (
-    SELECT entry_id, {far} AS far, coalesce(reach_miles, {miles}) AS reach FROM directory_searchpoint
-    WHERE latitude BETWEEN {south} AND {top} AND longitude BETWEEN {west} AND {right}
-  ) AS around WHERE far <= reach GROUP BY entry_id
-), found AS {materialized} (
-  SELECT e.id, e.service_id, e.facet_set_id, e.sort_name, e.name_stems, e.term_stems, near.miles,
+    SELECT entry_id, far FROM (
+      SELECT entry_id, {far} AS far, coalesce(reach_miles, {miles}) AS reach FROM directory_searchpoint
+      WHERE latitude BETWEEN {south} AND {top} AND longitude BETWEEN {west} AND {right}
+    ) AS around WHERE far <= reach
+    UNION ALL SELECT entry_id, NULL FROM directory_searcharea WHERE code IN ({codes})
+  ) AS reached GROUP BY entry_id
+), found AS MATERIALIZED (
+  SELECT e.id, e.service_id, e.facet_set_id, e.sort_name, e.name_stems, e.term_stems, reach.miles,
     e.is_of_approved_kind AND EXISTS (
       SELECT 1 FROM directory_approval a WHERE a.organisation_id = e.organisation_id AND a.ended_at IS NULL
         AND a.valid_from <= '{on}' AND a.valid_to >= '{on}') AS approved
-  FROM directory_searchentry e LEFT JOIN near ON near.entry_id = e.id
-  WHERE {says} AND e.checked_on >= '{oldest}' AND (near.miles IS NOT NULL
-    OR EXISTS (SELECT 1 FROM directory_searcharea r WHERE r.entry_id = e.id AND r.code IN ({codes})))
+  FROM reach JOIN directory_searchentry e ON e.id = reach.entry_id
+  WHERE {says} AND e.checked_on >= '{oldest}'
 )
 """
 PAGE = """
@@ -65,7 +67,6 @@ def _written(query: "SearchQuery", on: date) -> tuple[dict[str, str], list[list[
     has = " AND ".join("(" + " OR ".join(f"f.facets LIKE '%{one}%'" for one in some) + ")" for some in facets)
     found = FOUND.format(
         **_box(query),
-        materialized="MATERIALIZED",
         on=on,
         oldest=on - timedelta(days=540),
         codes=", ".join(f"'{code}'" for code in area_codes(query.place)),
