@@ -13,7 +13,6 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 app.autodiscover_tasks(related_name="letters")
 app.autodiscover_tasks(["wallet.budgets", "marketplace.directory"], related_name="imports.tasks")
-app.autodiscover_tasks(["marketplace.directory"], related_name="indexing")
 app.conf.beat_schedule = {
     "forget-conversations": {
         "task": "marketplace.community.tasks.forget_conversations",
@@ -21,11 +20,11 @@ app.conf.beat_schedule = {
     },
     "forget-reviews": {"task": "marketplace.community.tasks.forget_reviews", "schedule": crontab(hour=2, minute=10)},
     "remind-providers": {
-        "task": "marketplace.directory.letters.make_reminders",
+        "task": "marketplace.directory.tasks.make_reminders",
         "schedule": crontab(hour=4, minute=20),
     },
     "rebuild-search": {
-        "task": "marketplace.directory.indexing.rebuild_search",
+        "task": "marketplace.directory.tasks.rebuild_search",
         "schedule": crontab(hour=4, minute=40),
     },
     "read-feeds": {"task": "marketplace.directory.imports.tasks.read_scheduled", "schedule": crontab(hour=3, minute=5)},

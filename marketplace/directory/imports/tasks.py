@@ -1,16 +1,10 @@
 """Reading and applying in the background, every night by itself, and telling the editors when that needs them."""
 
-from smtplib import SMTPException
-
 from celery import shared_task
-from django.conf import settings
 from django.core.cache import cache
-from django.core.mail import send_mail
-from django.db import transaction
-from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone
 
+from marketplace.directory import letters
 from marketplace.directory.imports import runs
 from marketplace.directory.imports.faults import Shrunk
 from marketplace.directory.models import ImportRun, Source
@@ -19,7 +13,6 @@ from wallet.people.models import User
 REMEMBERED = 180  # seconds: after so long without a word the work has stopped
 SMALL = 256 * 1024  # bytes: a file that is done before a page would have to wait for it
 State = ImportRun.State
-PATIENTLY = {"autoretry_for": (OSError, SMTPException), "retry_backoff": True, "max_retries": 5}
 
 
 @shared_task
@@ -65,22 +58,7 @@ def read_source(source_id: int) -> None:
         pass
     telling.done()
     if run.state == State.FAILED or (run.has_shrunk and run.state == State.READY):
-        transaction.on_commit(lambda: send_trouble.delay(run.pk))
-
-
-@shared_task(**PATIENTLY)
-def send_trouble(run_id: int) -> None:
-    """Tell the editors that a feed failed, or shrank and waits for them."""
-    run = ImportRun.objects.select_related("source").get(pk=run_id)
-    failed = run.state == State.FAILED
-    subject = f"{run.source} could not be read" if failed else f"{run.source} has lost many listings"
-    link = f"{settings.SITE_URL}{reverse('directory:import_run', args=[run.pk])}"
-    send_mail(
-        subject=" ".join(subject.split()),
-        message=render_to_string("directory/emails/feed_trouble.txt", {"run": run, "failed": failed, "link": link}),
-        from_email=None,
-        recipient_list=[settings.CONTACT_EMAIL],
-    )
+        letters.tell_editors_of_feed.delay_on_commit(run.pk)
 
 
 class Telling:

@@ -46,6 +46,7 @@ def make(*, service: Service, claimant: Claimant, at: datetime) -> Claim:
         raise ClaimWaits from None
     audit.record(action="claim.made", subject=claim, by=None, at=at, after={"organisation": str(claim.organisation)})
     letters.send_claim.delay_on_commit(claim.pk)
+    letters.tell_editors_of_claim.delay_on_commit()
     return claim
 
 

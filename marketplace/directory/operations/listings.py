@@ -33,6 +33,7 @@ def submit(*, service: Service, by: User, at: datetime) -> Submission:
         service=service, revision=service.get_latest_revision(), submitted_by=by, submitted_at=at
     )
     audit.record(action="listing.submitted", subject=service, by=by, at=at, after={"copy": submission.revision_id})
+    letters.tell_editors_of_change.delay_on_commit(submission.pk)
     return submission
 
 

@@ -58,6 +58,7 @@ def confirm(*, offer: CommunityOffer, at: datetime) -> CommunityOffer:
     offer.state, offer.confirmed_at = State.WAITING, at
     offer.save(update_fields=["state", "confirmed_at"])
     audit.record(action="offer.confirmed", subject=offer, by=None, at=at)
+    letters.tell_editors_of_offer.delay_on_commit()
     return offer
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from marketplace.directory import tasks
+from marketplace.directory import letters
 from marketplace.directory.errors import MoveNotPossible
 from marketplace.directory.models import ProblemReport, Service
 from wallet.people.models import User
@@ -17,14 +17,15 @@ State = ProblemReport.State
 def report(*, service: Service, kind: str, text: str, email: str, at: datetime) -> ProblemReport:
     """Take in what somebody says is wrong.
 
-    A worry goes to the safeguarding leads alone; of anything else whoever offers the service is told too.
+    A worry goes to the safeguarding leads alone; of anything else the editors and whoever offers the service are told.
     """
     made = ProblemReport.objects.create(service=service, kind=kind, text=text, email=email, reported_at=at)
     audit.record(action="listing.problem_reported", subject=made, by=None, at=at, after=_about(made))
     if made.kind == ProblemReport.Kind.UNSAFE:
-        tasks.tell_safeguarding.delay_on_commit(made.pk)
+        letters.tell_safeguarding.delay_on_commit(made.pk)
     else:
-        tasks.tell_provider.delay_on_commit(made.pk)
+        letters.tell_provider.delay_on_commit(made.pk)
+        letters.tell_editors_of_problem.delay_on_commit(made.pk)
     return made
 
 
@@ -40,7 +41,7 @@ def settle(*, report: ProblemReport, state: str, answer: str, by: User, at: date
     email = ProblemReport.objects.values_list("email", flat=True).get(pk=report.pk)
     settled = _move(report, State(state), by=by, at=at, answer=answer.strip())
     if email:
-        tasks.answer_problem.delay_on_commit(email, settled.pk)
+        letters.answer_problem.delay_on_commit(email, settled.pk)
     return settled
 
 

@@ -60,6 +60,7 @@ def ask(
     after = {"provider": provider.provider_name, "asked_as": asked_as.value}
     audit.record(action="provider_request.made", subject=request, by=by, at=at, person=person, after=after)
     letters.send_request_state.delay_on_commit(request.pk)
+    letters.tell_contracts_team.delay_on_commit(request.pk)
     return request
 
 

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from marketplace.directory.models import Synonym, Taxonomy, Term
 from marketplace.directory.stems import stems
+from marketplace.directory.tasks import refresh_words
 from wallet.people.models import User
 from wallet.people.operations import audit
 
@@ -73,8 +74,6 @@ def remove_synonym(*, synonym: Synonym, by: User, at: datetime) -> None:
 
 def _refresh(*phrases: str) -> None:
     """Let the index follow in the background, once the change has been committed."""
-    from marketplace.directory.indexing import refresh_words
-
     transaction.on_commit(lambda: refresh_words.delay(list(phrases)))
 
 

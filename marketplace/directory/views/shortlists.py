@@ -10,10 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from marketplace.directory import places
 from marketplace.directory.forms.shortlist import NearForm, SendForm
+from marketplace.directory.letters import send_shortlist
 from marketplace.directory.queries import listings, shortlists
 from marketplace.directory.queries.shortlists import Shortlist
 from marketplace.directory.rules import RULES
-from marketplace.directory.tasks import send_shortlist
 from marketplace.directory.views import limits, visiting
 from wallet.people.views.doors import public, today
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -79,7 +80,9 @@ def test_the_claimant_is_written_to_and_can_take_it_back(
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         claim = claim_of()
-    (letter,) = mail.outbox
+    letter, to_editors = mail.outbox
+    assert to_editors.to == [settings.CONTACT_EMAIL]
+    assert reverse("directory:claims") in to_editors.body
     address = reverse("directory:withdraw_claim", args=[tokens.of_claim(claim=claim)])
     assert address in letter.body
     client.post(address)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError
 from django.test import Client
@@ -50,7 +51,11 @@ def test_from_five_answers_to_the_directory(
     client.get(address)  # a mail program that opens links confirms nothing
     found.refresh_from_db()
     assert found.state == "unconfirmed"
-    client.post(address)
+    assert len(mail.outbox) == 1  # the editors hear of it once its address is confirmed
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(address)
+    assert mail.outbox[1].to == [settings.CONTACT_EMAIL]
+    assert reverse("directory:offers") in mail.outbox[1].body
     assert "Pitchcroft" in client.get(reverse("directory:offers")).text
     client.post(reverse("directory:list_offer", args=[found.pk]))
     service = published(on=TODAY).get(name="Pitchcroft Choir")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.db import IntegrityError, connection, transaction
 from django.test import Client, TestCase
@@ -38,10 +39,13 @@ def test_anybody_reports_what_is_wrong_and_hears_what_happens_next(client: Clien
     assert "Our editors look at it." in page
     report = ProblemReport.objects.get()
     assert (report.kind, report.state, report.email) == ("wrong_facts", "new", "me@family.example")
-    (letter,) = mail.outbox
+    letter, to_editors = mail.outbox
     assert letter.to == ["office@oak.example"]
     assert "The phone number is old" in str(letter.body)
     assert "me@family.example" not in f"{letter.body}{letter.subject}"
+    assert to_editors.to == [settings.CONTACT_EMAIL]
+    assert reverse("directory:problem", args=[report.pk]) in str(to_editors.body)
+    assert "The phone number is old" not in str(to_editors.body)
     assert AuditEvent.objects.get().after["kind"] == "wrong_facts"
 
 
@@ -145,7 +149,7 @@ def test_a_personal_assistant_is_told_of_their_own_listing(cast: Cast) -> None:
 def test_a_provider_without_an_address_is_not_written_to(cast: Cast) -> None:
     with TestCase.captureOnCommitCallbacks(execute=True):
         reported(samples.service("Choir"))
-    assert mail.outbox == []
+    assert [letter.to for letter in mail.outbox] == [[settings.CONTACT_EMAIL]]
 
 
 @pytest.mark.parametrize(

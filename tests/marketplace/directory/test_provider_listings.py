@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -100,6 +101,16 @@ def test_whoever_sent_it_in_is_told_once_it_is_decided(
     (letter,) = mail.outbox
     assert letter.to == [cast.provider_worker.email]
     assert "Say what you play." in letter.body
+
+
+def test_the_editors_hear_of_a_change(
+    service: Service, cast: Cast, django_capture_on_commit_callbacks: Captured
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        submission = sent_in(service, cast)
+    (letter,) = mail.outbox
+    there = reverse("directory:change", args=[submission.pk])
+    assert (letter.to, there in letter.body) == ([settings.CONTACT_EMAIL], True)
 
 
 def test_a_part_that_the_draft_leaves_out_goes_when_it_is_published(service: Service, cast: Cast) -> None:

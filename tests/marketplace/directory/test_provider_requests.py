@@ -1,8 +1,11 @@
 """A new provider (seed 003): asked for by a worker or a family, checked by a team, seen by all concerned."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date, timedelta
 
 import pytest
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
@@ -25,7 +28,7 @@ from marketplace.directory.operations.request_checks import BankDetails
 from tests.cast import NOW, TODAY, Cast
 from tests.marketplace.directory.requesting import SEVERN, YEAR, AskedAs, Kind, checking, colleague, papers, read
 from wallet.people.models import Organisation as Body
-from wallet.people.models import Payee, Role, User
+from wallet.people.models import Payee, Role, StaffRole, User
 
 
 @pytest.fixture
@@ -46,6 +49,21 @@ def complete(request_: ProviderRequest, cast: Cast) -> ProviderRequest:
 def give(request: ProviderRequest, by: User, valid_to: date = TODAY + YEAR) -> ProviderRequest:
     terms = Terms(valid_from=TODAY, valid_to=valid_to, reference="DPS 7")
     return approvals.give(request=request, organisation=None, terms=terms, by=by, at=NOW)
+
+
+def test_the_contracts_team_that_was_asked_hears_of_it_and_no_other(
+    cast: Cast, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[object]]]
+) -> None:
+    elsewhere = User.objects.create_user("officer@board.example", name="Officer elsewhere")
+    StaffRole.objects.create(user=elsewhere, organisation=cast.icb, role=Role.CONTRACTS, starts_on=TODAY)
+    with django_capture_on_commit_callbacks(execute=True):
+        asked = provider_requests.ask(
+            body=cast.council, asked_as=AskedAs.WORKER, provider=SEVERN, by=cast.broker, at=NOW
+        )
+    to_broker, to_team = mail.outbox
+    assert (to_broker.to, to_team.to) == ([cast.broker.email], [cast.contracts_officer.email])
+    assert reverse("directory:work_request", args=[asked.pk]) in to_team.body
+    assert "Severn" not in f"{to_team.subject}{to_team.body}"
 
 
 @pytest.mark.seed("A3-44", "A3-45", "A3-46")

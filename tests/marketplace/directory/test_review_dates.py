@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 
-from marketplace.directory import letters
+from marketplace.directory import letters, tasks
 from marketplace.directory.models import Organisation, ReviewReminder, Service
 from marketplace.directory.operations import listings, review_reminders
 from marketplace.directory.queries.listings import published
@@ -69,7 +69,7 @@ def test_a_listing_unchecked_for_too_long_hides(service: Service) -> None:
 
 def test_the_nightly_work_runs_as_celery_runs_it(service: Service) -> None:
     Service.objects.filter(pk=service.pk).update(checked_on=TODAY - timedelta(days=90))
-    assert letters.make_reminders() == 1
+    assert tasks.make_reminders() == 1
 
 
 def test_editors_see_what_is_due(service: Service, cast: Cast, client: Client) -> None:
