@@ -7,8 +7,8 @@ from django.db.models import Expression, F, FloatField, QuerySet, Value
 from django.db.models.functions import ASin, Cos, Power, Radians, Sin, Sqrt
 
 from marketplace.directory.models import Location
+from marketplace.directory.places import EARTH_MILES
 
-EARTH_RADIUS_MILES = 3958.7613
 MILES_IN_A_DEGREE = 69.0
 
 
@@ -40,7 +40,7 @@ def miles_from(centre: Point, *, latitude: str = "latitude", longitude: str = "l
     half_east = Sin(Radians(F(longitude) - Value(east)) / 2.0)
     across = Cos(Radians(F(latitude))) * Value(cos(radians(north)))
     chord = Sqrt(Power(half_north, 2) + across * Power(half_east, 2), output_field=FloatField())
-    return Value(2 * EARTH_RADIUS_MILES) * ASin(chord, output_field=FloatField())
+    return Value(2 * EARTH_MILES) * ASin(chord, output_field=FloatField())
 
 
 def _degrees(point: Point) -> tuple[float, float]:
