@@ -103,9 +103,7 @@ def test_whoever_sent_it_in_is_told_once_it_is_decided(
     assert "Say what you play." in letter.body
 
 
-def test_the_editors_hear_of_a_change(
-    service: Service, cast: Cast, django_capture_on_commit_callbacks: Captured
-) -> None:
+def test_editors_hear_of_a_change(service: Service, cast: Cast, django_capture_on_commit_callbacks: Captured) -> None:
     with django_capture_on_commit_callbacks(execute=True):
         submission = sent_in(service, cast)
     (letter,) = mail.outbox
