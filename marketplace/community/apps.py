@@ -23,7 +23,7 @@ class CommunityConfig(AppConfig):
         from wallet.ui import navigation, panels
 
         panels.add("listing", "community.reviews", of_listing)
-        other_work.add(OFFICE)
+        other_work.add("Reviews and meeting people", OFFICE)
         navigation.add(navigation.Place(text="Meet people", url_name="community:peers", is_for=_is_at_home, order=60))
 
 

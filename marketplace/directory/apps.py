@@ -6,16 +6,22 @@ from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
 OFFICE = {
-    "directory:problems": "Problems that people told us about listings",
-    "directory:gaps": "Market gaps: what people look for and do not find",
-    "directory:moderation": "Changes to listings that wait",
-    "directory:checks_due": "Listings to check again",
-    "directory:claims": "People who say that a listing is theirs",
-    "directory:offers": "Groups that somebody told us about",
-    "directory:request_desk": "Requests for a new provider",
-    "directory:approvals": "Approved providers",
-    "directory:imports": "Where listings come from: feeds and files",
-    "directory:words": "Words that mean the same, for searches",
+    "Listings": {
+        "directory:moderation": "Changes that wait",
+        "directory:claims": "People who say that a listing is theirs",
+        "directory:offers": "Groups that told us about themselves",
+        "directory:problems": "Problems that people told us about",
+        "directory:checks_due": "Listings to check again",
+    },
+    "Providers": {
+        "directory:request_desk": "Requests for a new provider",
+        "directory:approvals": "Approved providers",
+    },
+    "The directory": {
+        "directory:imports": "Where listings come from: feeds and files",
+        "directory:words": "Words that mean the same, for searches",
+        "directory:gaps": "Market gaps: what people look for and do not find",
+    },
 }
 
 
@@ -31,7 +37,8 @@ class DirectoryConfig(AppConfig):
         from wallet.ledger import guards
 
         panels.hang()
-        other_work.add(OFFICE)
+        for subject, pages in OFFICE.items():
+            other_work.add(subject, pages)
         guards.register(self.label, Path(__file__).parent / "sql")
         post_migrate.connect(search_tables.after_migrations, sender=self, dispatch_uid="directory.search_tables")
         wayfinding.lead()

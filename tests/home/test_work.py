@@ -204,6 +204,16 @@ def test_a_manager_begins_with_everybody_s_people(client: Client, wallet: Wallet
     assert "Who does what here" in page
 
 
+def test_an_officer_who_looks_after_nobody_sees_their_work_by_subject(client: Client, cast: Cast) -> None:
+    page = text(signed_in(client, cast.editor), reverse("home:work"))
+    assert "Changes that wait" in page
+    assert page.index("Listings") < page.index("Changes that wait") < page.index("The directory")
+    assert "Requests for a new provider" not in page
+    assert "0 people" not in page
+    assert "Nothing waits." not in page
+    assert "Wishes to hold money differently" not in page
+
+
 def test_a_coordinator_may_look_beyond_their_own(client: Client, wallet: Wallet) -> None:
     Person.objects.filter(pk=wallet.cast.person.pk).update(coordinator=wallet.cast.manager)
     signed_in(client, wallet.cast.coordinator)

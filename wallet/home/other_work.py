@@ -1,21 +1,25 @@
-"""What officers do besides looking after people: each app adds its own when it starts, and each officer sees theirs."""
+"""What officers do besides looking after people: each app adds its own by subject, and each officer sees theirs."""
 
 _work = {
-    "budgets:splits_to_do": "Wishes to hold money differently",
-    "budgets:imports": "Bring in budgets from a file",
-    "budgets:funders": "Funders and the money they give",
-    "people:add_person": "Add a person",
-    "people:authorities_to_do": "Authorities to check",
-    "people:roles": "Who does what here",
-    "people:organisations": "Organisations",
+    "People and organisations": {
+        "people:add_person": "Add a person",
+        "people:authorities_to_do": "Authorities to check",
+        "people:roles": "Who does what here",
+        "people:organisations": "Organisations",
+    },
+    "Money": {
+        "budgets:splits_to_do": "Wishes to hold money differently",
+        "budgets:imports": "Bring in budgets from a file",
+        "budgets:funders": "Funders and the money they give",
+    },
 }
 
 
-def add(work: dict[str, str]) -> None:
+def add(subject: str, work: dict[str, str]) -> None:
     """Add pages by address name, with what the officer’s home calls them; each page’s door says whose it is."""
-    _work.update(work)
+    _work.setdefault(subject, {}).update(work)
 
 
-def everything() -> dict[str, str]:
-    """Give all pages, in the order in which they were added."""
-    return dict(_work)
+def everything() -> dict[str, dict[str, str]]:
+    """Give all pages by subject, in the order in which they were added."""
+    return {subject: dict(pages) for subject, pages in _work.items()}

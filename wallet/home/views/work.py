@@ -11,7 +11,7 @@ from django.urls import resolve, reverse
 
 from wallet.home import other_work
 from wallet.home.filters.people import ALL, DUE, FLAGS, MINE, PeopleFilter, chosen_people
-from wallet.home.officers import OFFICERS
+from wallet.home.officers import LOOK_AFTER_PEOPLE, OFFICERS
 from wallet.home.queries import caseload
 from wallet.home.queries.caseload import Caseload
 from wallet.people.access import people_for
@@ -36,6 +36,13 @@ class Place(NamedTuple):
     href: str
 
 
+class Subject(NamedTuple):
+    """Other work that is about the same."""
+
+    text: str
+    places: list[Place]
+
+
 class Row(NamedTuple):
     """A person in the list, and what there is to look at."""
 
@@ -47,6 +54,8 @@ class Row(NamedTuple):
 @for_staff(*OFFICERS)
 def work(request: StaffVisit) -> HttpResponse:
     """Show whom an officer works for and what they need; amounts stand only on each person's own page."""
+    if not any(role.role in LOOK_AFTER_PEOPLE for role in request.roles):
+        return render(request, "home/office/desk.html", {"subjects": list(_subjects(request))})
     on, at = today(request), now(request)
     whose = _whose(request)
     people = chosen_people(people=people_for(user=request.user, on=on), user=request.user, whose=whose)
@@ -64,7 +73,7 @@ def _context(request: StaffVisit, found: Caseload, whose: str) -> dict[str, Any]
         "is_coordinator": _is_coordinator(request),
         "due": _counts(found, whose, due=True),
         "others": _counts(found, whose, due=False),
-        "places": list(_places(request)),
+        "subjects": list(_subjects(request)),
     }
 
 
@@ -88,14 +97,19 @@ def _counts(found: Caseload, whose: str, *, due: bool) -> list[Count]:
     ]
 
 
-def _places(request: StaffVisit) -> Iterator[Place]:
-    """List the other work that one of the visitor's roles opens, as its own door says."""
+def _subjects(request: StaffVisit) -> Iterator[Subject]:
+    """List the other work that one of the visitor's roles opens, by subject."""
     mine = {role.role for role in request.roles}
-    for name, text in other_work.everything().items():
-        href = reverse(name)
-        answer: Any = resolve(href).func
-        if mine & set(answer.door.wants):
-            yield Place(text, href)
+    for subject, pages in other_work.everything().items():
+        places = [Place(text, reverse(name)) for name, text in pages.items()]
+        if opened := [place for place in places if mine & _wanted(place.href)]:
+            yield Subject(subject, opened)
+
+
+def _wanted(href: str) -> set[str]:
+    """Tell whose page it is, as its own door says."""
+    answer: Any = resolve(href).func
+    return set(answer.door.wants)
 
 
 def _rows(page: Page[Any], found: Caseload, on: date) -> list[Row]:
