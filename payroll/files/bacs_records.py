@@ -4,7 +4,6 @@ Positions were read in Bank of Ireland's guide for customers and in three open-s
 HDR1 (the number of the file, or a space) and the block length of a multi-day file do they differ.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -127,14 +126,3 @@ def _padded(text: str, length: int) -> str:
     if len(text) > length:
         raise ValueError(f"“{text}” does not fit into {length} characters")
     return text.ljust(length)
-
-
-def positions(record: str, first: int, last: int) -> str:
-    """Answer what stands from one position to another, counted from 1 as the guides do."""
-    return record[first - 1 : last]
-
-
-def amounts(records: Iterable[str]) -> list[tuple[str, int]]:
-    """Read the code and the amount of each entry back from a file's records."""
-    entries = [record for record in records if len(record) >= 100]
-    return [(positions(record, 16, 17), int(positions(record, 36, 46))) for record in entries]

@@ -5,15 +5,11 @@ import unicodedata
 from dataclasses import dataclass
 from string import ascii_letters, ascii_uppercase, digits
 
+from payroll.paye.letters import plain
+
 BACS = frozenset(f"{ascii_uppercase}{digits}.&/- ")
 LATIN = frozenset(f"{ascii_letters}{digits}/-?:().,'+ ")  # ISO 20022 payments, as UK and SEPA banks take them
 STAND_IN = "PAYEE"  # for a name of which nothing can be written
-
-_LIKE = {
-    "ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d",
-    "Ð": "D", "þ": "th", "Þ": "TH", "ł": "l", "Ł": "L", "ı": "i", "ħ": "h", "Ħ": "H", "’": "'", "‘": "'", "ʼ": "'",
-    "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,18 +24,12 @@ class Replaced:
 
 def bacs(text: str, *, length: int) -> str:
     """Write a text in capitals and the few signs of Bacs, cut to its field; what Bacs has not is a space there."""
-    return _squeezed(_plain(text).upper(), BACS, length)
+    return _squeezed(plain(unicodedata.normalize("NFKC", text)).upper(), BACS, length)
 
 
 def latin(text: str, *, length: int) -> str:
     """Write a text in the Latin letters of bank messages, cut to its field; what they have not is a space there."""
-    return re.sub(r"/[/ ]*", "/", _squeezed(_plain(text), LATIN, length)).strip("/ ")
-
-
-def _plain(text: str) -> str:
-    """Take accents off, and write what has a usual spelling in plain letters so."""
-    spelt = "".join(_LIKE.get(letter, letter) for letter in unicodedata.normalize("NFKC", text))
-    return "".join(letter for letter in unicodedata.normalize("NFKD", spelt) if not unicodedata.combining(letter))
+    return re.sub(r"/[/ ]*", "/", _squeezed(plain(unicodedata.normalize("NFKC", text)), LATIN, length)).strip("/ ")
 
 
 def _squeezed(text: str, allowed: frozenset[str], length: int) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from payroll.files import dues, tables
 from payroll.files.errors import NobodyInThePension, NotKnownToTheScheme, listed
+from payroll.paye.figures import pounds
 from payroll.paye.pensions import PensionContributions, Relief
 from payroll.paye.runs import EmployeeResult, LockedRun, Membership, Run
 from payroll.paye.runs.pay import FAMILY
@@ -121,9 +122,9 @@ DETAIL: Values[Member] = {
     "surname": lambda member: member.result.employee.surname,
     "ni_number": lambda member: member.result.employee.ni_number,
     "member_number": lambda member: member.membership.member_number,
-    "earnings": lambda member: tables.pounds(member.pension.earnings_pence),
-    "employer_contribution": lambda member: tables.pounds(member.pension.employer.pence),
-    "member_contribution": lambda member: tables.pounds(member.pension.employee.pence),
+    "earnings": lambda member: pounds(member.pension.earnings_pence),
+    "employer_contribution": lambda member: pounds(member.pension.employer.pence),
+    "member_contribution": lambda member: pounds(member.pension.employee.pence),
     "reason": lambda member: str(layout()["reason"][member.reason]["code"]) if member.reason else "",
     "reason_from": lambda member: leaves.isoformat() if (leaves := member.result.employee.leaves_on) else "",
     "nothing": lambda _: "",

@@ -11,7 +11,7 @@ from payroll.files import characters, payments, working_days
 from payroll.files.characters import Replaced
 from payroll.files.errors import NoPayingAccount, NothingToPay
 from payroll.files.payments import Payment
-from payroll.files.tables import pounds
+from payroll.paye.figures import pounds
 from payroll.paye.runs import BankAccount, LockedRun
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:pain.001.001.09"

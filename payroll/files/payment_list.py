@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from payroll.files import dues, payments, tables
 from payroll.files.dues import Due
 from payroll.files.payments import Payment
+from payroll.paye.figures import pounds
 from payroll.paye.runs import EmployeeResult, LockedRun
 
 COLUMNS = ("Pay by", "Payee", "What for", "Sort code", "Account number", "Roll number", "Amount", "Reference")
@@ -41,14 +42,14 @@ def _payment(payment: Payment, payday: str) -> tuple[str, ...]:
         _pairs(account.sort_code),
         _fours(account.account_number),
         account.roll_number,
-        tables.pounds(payment.pence),
+        pounds(payment.pence),
         payment.reference,
     )
 
 
 def _otherwise(result: EmployeeResult, payday: str) -> tuple[str, ...]:
     who = result.employee
-    return (payday, who.name, "pay, paid another way", "", "", "", tables.pounds(result.net_pence), who.pay_id)
+    return (payday, who.name, "pay, paid another way", "", "", "", pounds(result.net_pence), who.pay_id)
 
 
 def _due(due: Due) -> tuple[str, ...]:
@@ -59,7 +60,7 @@ def _due(due: Due) -> tuple[str, ...]:
         _pairs(due.sort_code),
         _fours(due.account_number),
         "",
-        tables.pounds(due.pence),
+        pounds(due.pence),
         due.reference,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from payroll.files import tables
 from payroll.files.errors import NobodyInThePension
+from payroll.paye.figures import pounds
 from payroll.paye.pensions import PensionContributions
 from payroll.paye.runs import EmployeeResult, LockedRun, Membership, Run
 
@@ -57,9 +58,9 @@ def _rows(
             run.period_starts_on.isoformat(),
             run.period_ends_on.isoformat(),
             run.payday.isoformat(),
-            tables.pounds(pension.earnings_pence),
-            tables.pounds(pension.employee.pence),
-            tables.pounds(pension.relief_pence),
-            tables.pounds(pension.employer.pence),
-            tables.pounds(pension.employee.pence + pension.employer.pence),
+            pounds(pension.earnings_pence),
+            pounds(pension.employee.pence),
+            pounds(pension.relief_pence),
+            pounds(pension.employer.pence),
+            pounds(pension.employee.pence + pension.employer.pence),
         )

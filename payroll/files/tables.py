@@ -15,11 +15,6 @@ def written(rows: Iterable[Iterable[str]], *, for_excel: bool = False) -> str:
     return f"{BYTE_ORDER_MARK if for_excel else ''}{text.getvalue()}"
 
 
-def pounds(pence: int) -> str:
-    """Write whole pence as plain pounds: `1234.50`."""
-    return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02d}"
-
-
 def _cell(text: str) -> str:
     """Quote a text that a spreadsheet would run as a formula; what cannot be seen goes."""
     plain = "".join(letter if letter.isprintable() else " " for letter in text)

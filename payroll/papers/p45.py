@@ -27,7 +27,7 @@ class P45(Paper):
 
 def leavers(locked: LockedRun) -> list[str]:
     """List the pay ids of those who get a P45 from this run: who leaves, and is not paid after leaving."""
-    return [one.employee.pay_id for one in locked.run.employees if _leaves(one)]
+    return [one.employee.pay_id for one in locked.run.employees if leaves(one)]
 
 
 def pdf(*, locked: LockedRun, pay_id: str, is_large: bool = False) -> bytes:
@@ -41,7 +41,7 @@ def pdf(*, locked: LockedRun, pay_id: str, is_large: bool = False) -> bytes:
 def p45(*, locked: LockedRun, result: EmployeeResult, is_large: bool = False) -> P45:
     """Write everything that stands on one P45."""
     run, who = locked.run, result.employee
-    if not _leaves(result):
+    if not leaves(result):
         raise HasNotLeft(who.name)
     return P45(
         title=f"P45: details of employee leaving work, {who.name}",
@@ -58,7 +58,8 @@ def p45(*, locked: LockedRun, result: EmployeeResult, is_large: bool = False) ->
     )
 
 
-def _leaves(result: EmployeeResult) -> bool:
+def leaves(result: EmployeeResult) -> bool:
+    """Answer whether somebody leaves with this pay, and is not paid after leaving."""
     return result.employee.leaves_on is not None and not result.given.is_after_leaving
 
 

@@ -19,6 +19,11 @@ def written(pence: int) -> str:
     return f"{sign}£{abs(pence) // 100:,}.{abs(pence) % 100:02d}"
 
 
+def pounds(pence: int) -> str:
+    """Write whole pence as files want pounds: `1234.50`, `-1.05`."""
+    return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02d}"
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """Write a number of things: `1 fault`, `2 faults`, `1,200 people`."""
     return f"1 {one}" if number == 1 else f"{number:,} {many or f'{one}s'}"

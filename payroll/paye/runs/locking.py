@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from payroll.paye.errors import Faulty, RunChanged
+from payroll.paye.figures import pounds
 from payroll.paye.runs.computing import compute
 from payroll.paye.runs.reading import from_values
 from payroll.paye.runs.results import EmployeeResult, LockedRun, Run
-from payroll.paye.runs.writing import pounds, to_values, year_to_date
+from payroll.paye.runs.writing import to_values, year_to_date
 
 
 def lock(run: Run) -> LockedRun:

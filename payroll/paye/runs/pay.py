@@ -37,11 +37,6 @@ class PayKind(StrEnum):
         """Answer whether tax and National Insurance are due on it."""
         return self not in NOT_PAY
 
-    @property
-    def is_statutory(self) -> bool:
-        """Answer whether it is statutory pay, which is reported by its name."""
-        return self in STATUTORY
-
 
 NOT_PAY = {PayKind.MILEAGE, PayKind.EXPENSES, PayKind.REDUNDANCY, PayKind.DEDUCTION}
 FAMILY = (PayKind.SMP, PayKind.SAP, PayKind.SPP, PayKind.SHPP, PayKind.SPBP, PayKind.SNCP)

@@ -5,6 +5,7 @@ from dataclasses import fields
 from fractions import Fraction
 from typing import Any
 
+from payroll.paye.figures import pounds
 from payroll.paye.runs import banks, told
 from payroll.paye.runs.pay import PayInput, PayLine, RunInput
 from payroll.paye.runs.people import Address, Employee, Employer, Membership, Starter
@@ -32,11 +33,6 @@ def to_values(given: RunInput) -> Values:
             "employees": [_pay(pay) for pay in given.pay],
         }
     )
-
-
-def pounds(pence: int) -> str:
-    """Write whole pence as plain pounds: `1234.50`."""
-    return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02d}"
 
 
 def year_to_date(so_far: YearToDate) -> Values:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from payroll.papers import payslips, words
+from payroll.papers import p45, payslips, words
 from payroll.paye.figures import Figure, written
 from payroll.paye.runs import EmployeeResult, PayLine, Run
 
@@ -73,7 +73,7 @@ def person(result: EmployeeResult) -> Person:
         ),
         year_rows=tuple(Row(title=name, pence=pence) for name, pence in payslips.year_to_date(result.after)),
         warnings=result.warnings,
-        leaves=result.employee.leaves_on is not None and not result.given.is_after_leaving,
+        leaves=p45.leaves(result),
     )
 
 

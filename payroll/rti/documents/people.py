@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from payroll.paye import student_loans
+from payroll.paye.figures import pounds
+from payroll.paye.letters import plain
 from payroll.paye.periods import Frequency, Period
 from payroll.paye.reference import TaxYear
 from payroll.paye.runs import Address, Employee, EmployeeResult, NiToDate
 from payroll.paye.tax_codes import Regime, TaxCode
-from payroll.rti.documents.letters import plain
-from payroll.rti.documents.xml import amount, group, leaf, money, yes
+from payroll.rti.documents.xml import amount, group, leaf, yes
 from payroll.rti.documents.years import Layout
 
 FREQUENCIES = {
@@ -102,8 +103,8 @@ def _figures_to_date(result: EmployeeResult) -> str:
     after = result.after
     return group(
         "FiguresToDate",
-        leaf("TaxablePay", money(after.taxable_pence)),
-        leaf("TotalTax", money(after.tax_pence)),
+        leaf("TaxablePay", pounds(after.taxable_pence)),
+        leaf("TotalTax", pounds(after.tax_pence)),
         amount("StudentLoansTD", after.student_loan_pence),
         amount("PostgradLoansTD", after.postgraduate_loan_pence),
         amount("EmpeePenContribnsPaidYTD", after.pension_net_pay_pence),
@@ -125,15 +126,15 @@ def _payment(result: EmployeeResult, *, period: Period, payday: str, year: TaxYe
         yes("PmtAfterLeaving", when=given.is_after_leaving),
         leaf("HoursWorked", who.hours_band),
         _tax_code(who.tax_code),
-        leaf("TaxablePay", money(result.taxable_pence)),
+        leaf("TaxablePay", pounds(result.taxable_pence)),
         amount("NonTaxOrNICPmt", result.untaxed_pence),
         amount("DednsFromNetPay", from_net_pay),
-        leaf("PayAfterStatDedns", money(result.gross_pence - statutory_off)),
+        leaf("PayAfterStatDedns", pounds(result.gross_pence - statutory_off)),
         amount("EmpeePenContribnsPaid", paid.pension_net_pay_pence),
         amount("EmpeePenContribnsNotPaid", paid.pension_at_source_pence),
         _student_loan(result, year, layout),
         amount("PostgradLoanRecovered", paid.postgraduate_loan_pence),
-        leaf("TaxDeductedOrRefunded", money(paid.tax_pence)),
+        leaf("TaxDeductedOrRefunded", pounds(paid.tax_pence)),
         yes("UnpaidAbsence", when=given.had_unpaid_absence),
         *_statutory(result, layout),
     )
@@ -150,7 +151,7 @@ def _student_loan(result: EmployeeResult, year: TaxYear, layout: Layout) -> str:
         return ""
     plan = student_loans.repaid(plans=result.employee.loan_plans, year=year)
     return leaf(
-        "StudentLoanRecovered", money(result.student_loan.pence), PlanType=layout.names["loan_plans"][plan.code]
+        "StudentLoanRecovered", pounds(result.student_loan.pence), PlanType=layout.names["loan_plans"][plan.code]
     )
 
 
@@ -168,13 +169,13 @@ def _national_insurance(to_date: NiToDate, result: EmployeeResult) -> str:
     return group(
         "NIlettersAndValues",
         leaf("NIletter", to_date.letter),
-        leaf("GrossEarningsForNICsInPd", money(now.earnings_pence)),
-        leaf("GrossEarningsForNICsYTD", money(to_date.earnings_pence)),
-        leaf("AtLELYTD", money(to_date.at_lel_pence)),
-        leaf("LELtoPTYTD", money(to_date.lel_to_pt_pence)),
-        leaf("PTtoUELYTD", money(to_date.pt_to_uel_pence)),
-        leaf("TotalEmpNICInPd", money(now.employer_pence)),
-        leaf("TotalEmpNICYTD", money(to_date.employer_pence)),
-        leaf("EmpeeContribnsInPd", money(now.employee_pence)),
-        leaf("EmpeeContribnsYTD", money(to_date.employee_pence)),
+        leaf("GrossEarningsForNICsInPd", pounds(now.earnings_pence)),
+        leaf("GrossEarningsForNICsYTD", pounds(to_date.earnings_pence)),
+        leaf("AtLELYTD", pounds(to_date.at_lel_pence)),
+        leaf("LELtoPTYTD", pounds(to_date.lel_to_pt_pence)),
+        leaf("PTtoUELYTD", pounds(to_date.pt_to_uel_pence)),
+        leaf("TotalEmpNICInPd", pounds(now.employer_pence)),
+        leaf("TotalEmpNICYTD", pounds(to_date.employer_pence)),
+        leaf("EmpeeContribnsInPd", pounds(now.employee_pence)),
+        leaf("EmpeeContribnsYTD", pounds(to_date.employee_pence)),
     )

@@ -7,9 +7,8 @@ from datetime import date
 from payroll.paye import family_pay
 from payroll.paye.reference import tax_year
 from payroll.paye.runs import Employer, LockedRun, YearToDate
+from payroll.paye.runs.pay import FAMILY
 from payroll.rti.documents.final import NOT_FINAL, Final
-
-FAMILY = ("smp", "spp", "sap", "shpp", "spbp", "sncp")  # in HMRC's order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,5 +72,7 @@ def recovered(*, runs: Iterable[LockedRun], tax_month: int) -> Recovered | None:
         paid = sum(getattr(to_date, f"{kind}_pence") for _, to_date in after.values())
         if paid:
             back = family_pay.recovered(paid_pence=paid, is_small=is_small, year=tax_year(name)).pence
-            amounts.append(Recovery(kind=kind, recovered_pence=min(paid, back), compensation_pence=max(0, back - paid)))
+            amounts.append(
+                Recovery(kind=str(kind), recovered_pence=min(paid, back), compensation_pence=max(0, back - paid))
+            )
     return Recovered(tax_month=tax_month, amounts=tuple(amounts)) if amounts else None

@@ -5,10 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from payroll.paye.errors import Faulty
+from payroll.paye.figures import pounds
 from payroll.paye.runs.checking import employer_faults
 from payroll.paye.runs.fields import Fields
 from payroll.paye.runs.reading import STAND_IN_DAY, employer
-from payroll.paye.runs.writing import employer_values, pounds
+from payroll.paye.runs.writing import employer_values
 from payroll.rti.documents import years
 from payroll.rti.documents.final import Final
 from payroll.rti.documents.summaries import Days, EmployerSummary, Recovered, Recovery

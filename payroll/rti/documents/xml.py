@@ -2,6 +2,8 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
+from payroll.paye.figures import pounds
+
 
 def leaf(name: str, value: object, **attributes: str) -> str:
     """Write an element with a text; nothing at all where there is no value."""
@@ -21,14 +23,9 @@ def yes(name: str, *, when: bool) -> str:
     return f"<{name}>yes</{name}>" if when else ""
 
 
-def money(pence: int) -> str:
-    """Write pence as HMRC wants pounds: `1234.50`, with a minus sign before what is below nought."""
-    return f"{'-' if pence < 0 else ''}{abs(pence) // 100}.{abs(pence) % 100:02d}"
-
-
 def amount(name: str, pence: int) -> str:
     """Write an amount that is said only where it is not nought."""
-    return f"<{name}>{money(pence)}</{name}>" if pence else ""
+    return f"<{name}>{pounds(pence)}</{name}>" if pence else ""
 
 
 def _written(attributes: dict[str, str]) -> str:

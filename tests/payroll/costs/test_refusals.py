@@ -72,7 +72,7 @@ def test_every_assumption_has_a_source_and_says_how_sure_we_are() -> None:
 def test_what_was_not_read_at_its_source_is_told_for_every_year(name: str) -> None:
     year = tax_year(name)
     told = {table for table in year.rows if any(row["confidence"] != "high" for row in year.rows[table])}
-    not_used = {"accommodation_offset", "family_pay", "recovery", "notice", "starter_codes"}
+    not_used = {"accommodation_offset", "family_pay", "recovery", "notice", "paid_to_hmrc", "starter_codes"}
     words = {assumptions.OF_A_YEAR[table] for table in told - not_used}
     assert {one.words for one in assumptions.sources_of(year)} == words
 

@@ -9,7 +9,6 @@ import pytest
 
 from payroll.files import bacs
 from payroll.files.bacs import BacsFile
-from payroll.files.bacs_records import amounts, positions
 from payroll.files.characters import Replaced
 from payroll.files.errors import (
     BeyondTheLimit,
@@ -23,6 +22,7 @@ from payroll.files.errors import (
     UnknownPerson,
 )
 from payroll.paye.runs import BankAccount, LockedRun
+from tests.payroll.files.bacs_reading import amounts, positions
 from tests.payroll.files.runs import AMARA, HOUSEHOLD, JOE, pay, person, settle
 
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from payroll.files import bacs, characters, nest, pain001, payment_list, pensions_csv, tables
-from payroll.files.bacs_records import amounts
+from payroll.paye.figures import pounds
 from payroll.paye.runs import LockedRun
 from tests.outside import outside
+from tests.payroll.files.bacs_reading import amounts
 from tests.payroll.files.runs import NEST, pay, person, settle
 
 pence = st.integers(min_value=1_000, max_value=900_000)
@@ -29,7 +30,7 @@ few = settings(max_examples=60, deadline=None, suppress_health_check=[HealthChec
 def household(amounts_: list[int], *names: str) -> LockedRun:
     people: list[dict[str, Any]] = []
     for number, amount in enumerate(amounts_, start=1):
-        who = person(number, pay=pay(tables.pounds(amount)), pension=NEST)
+        who = person(number, pay=pay(pounds(amount)), pension=NEST)
         if number <= len(names):
             who["bank"]["account_name"] = names[number - 1]
         people.append(who)
@@ -43,7 +44,7 @@ def bacs_file(*locked: LockedRun) -> bacs.BacsFile:
 @few
 @given(several, several)
 def test_the_contras_of_a_bacs_file_equal_its_credits(one: list[int], other: list[int]) -> None:
-    first, second = household(one), settle(*(person(n, pay=pay(tables.pounds(p))) for n, p in enumerate(other, 50)))
+    first, second = household(one), settle(*(person(n, pay=pay(pounds(p))) for n, p in enumerate(other, 50)))
     file = bacs_file(first, second)
     entries = amounts(file.text.split("\r\n"))
     paid = sum(amount for code, amount in entries if code == "99")
@@ -61,7 +62,7 @@ def test_the_control_sums_of_a_message_are_the_sum_of_its_transfers(given_pence:
         for name in ("CtrlSum", "NbOfTxs", "InstdAmt")
     }
     transfers = [int(text.replace(".", "")) for text in found["InstdAmt"]]
-    assert found["CtrlSum"] == [tables.pounds(sum(transfers))] * 2
+    assert found["CtrlSum"] == [pounds(sum(transfers))] * 2
     assert found["NbOfTxs"] == [str(len(transfers))] * 2
     assert transfers == [result.net_pence for result in locked.run.employees]
 

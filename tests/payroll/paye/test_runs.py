@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from payroll.paye import runs
 from payroll.paye.errors import Faulty, RunChanged
+from payroll.paye.figures import pounds
 from payroll.paye.runs import EmployeeResult, NiToDate, YearToDate
-from payroll.paye.runs.writing import pounds, year_to_date
+from payroll.paye.runs.writing import year_to_date
 from tests.payroll.paye.samples import assistant, compute, month
 
 NEST = {"name": "NEST", "relief": "relief_at_source"}

@@ -140,3 +140,10 @@ def test_whoever_can_be_paid_is_accepted(everybody: list[dict[str, Any]], freque
     message = fps.build(locked=runs.lock(run), sender=SENDER)
     assert checking.check(message=message, schemas=SCHEMAS, on=ON) == []
     assert checking.check(message=message, schemas=None, on=ON) == []
+
+
+@pytest.mark.parametrize("letter", "FILSNEDK")
+def test_every_letter_of_a_freeport_or_investment_zone_says_where_the_work_is(letter: str) -> None:
+    born_on = "1960-05-01" if letter in "IE" else "1990-02-11"  # a reduced rate is for women who chose it in time
+    message = kinds.message({"ni_letter": letter, "born_on": born_on, "workplace_postcode": "ts11aa"})
+    assert b"<EmployeeWorkplacePostcode>TS1 1AA</EmployeeWorkplacePostcode>" in message

@@ -1,4 +1,4 @@
-"""The letters that HMRC's systems know: names and addresses keep their spelling, but lose their accents."""
+"""Plain letters, which are all that HMRC and the banks know: names keep their spelling, but lose their accents."""
 
 import tomllib
 import unicodedata
