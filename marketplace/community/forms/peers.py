@@ -11,7 +11,7 @@ from marketplace.community.matching import Slot
 from marketplace.community.models import PeerProfile
 from marketplace.community.operations.peers import Said
 from marketplace.directory.models import Taxonomy, Term
-from wallet.ui.widgets import Checkboxes, Radios
+from wallet.ui.widgets import AffixInput, Checkboxes, Radios
 
 IN_PERSON, ONLINE = "in_person", "online"
 KINDLY = "Only if you would like to talk about it"
@@ -37,6 +37,7 @@ class ProfileForm(forms.Form):
         label="Your postcode, or its first half",
         help_text="We keep only the first half, such as M33.",
         max_length=10,
+        widget=forms.TextInput({"class": "govuk-input--width-10", "autocomplete": "postal-code"}),
         error_messages={"required": "Enter your postcode, or its first half"},
     )
     ways = forms.MultipleChoiceField(
@@ -46,8 +47,8 @@ class ProfileForm(forms.Form):
         error_messages={"required": "Choose how you would like to meet"},
     )
     travels_miles = forms.IntegerField(
-        label="How far would you go?",
-        help_text="In miles.",
+        label="How many miles would you go?",
+        widget=AffixInput({"inputmode": "numeric", "class": "govuk-input--width-3"}, suffix="miles"),
         min_value=1,
         max_value=100,
         initial=5,

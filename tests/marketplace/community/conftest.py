@@ -2,8 +2,10 @@
 
 import pytest
 
+from marketplace.community.models import PeerProfile
 from marketplace.directory.models import Service
 from tests.cast import Cast
+from tests.marketplace.community.meeting import join
 from tests.marketplace.directory import samples
 from tests.spending.purse import World, build_world
 from wallet.people.models import Payee
@@ -22,3 +24,15 @@ def listing(world: World) -> Service:
     assert payee
     organisation = samples.organisation("Little Oak", body=world.cast.provider, payee=payee, email="hello@oak.example")
     return samples.service("Swimming with Little Oak", organisation=organisation)
+
+
+@pytest.fixture
+def jason(cast: Cast) -> PeerProfile:
+    """Give somebody who lost a job and feels alone; depression is his to tell."""
+    return join(cast.eve, "lost-work", "alone", "depression")
+
+
+@pytest.fixture
+def sam(cast: Cast) -> PeerProfile:
+    """Give somebody near him who has been through some of it, and through more."""
+    return join(cast.supporter_who_sees, "lost-work", "alone", "addiction", "bereavement")

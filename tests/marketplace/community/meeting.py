@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.test import Client
+from django.urls import reverse
+
 from marketplace.community.models import Introduction, PeerProfile
 from marketplace.community.operations import introductions, peers
 from marketplace.community.operations.peers import Said
@@ -29,3 +32,11 @@ def asked(one: PeerProfile, other: PeerProfile) -> Introduction:
 def opened(one: PeerProfile, other: PeerProfile) -> Introduction:
     """Let one ask, and the other say yes."""
     return introductions.answer(introduction=asked(one, other), wants=True, by=other.user, at=NOW)
+
+
+def read(client: Client, who: User, name: str, *args: object) -> str:
+    """Give what somebody reads at one of the community's addresses, without the frame of the page."""
+    client.force_login(who)
+    answer = client.get(reverse(f"community:{name}", args=args))
+    assert answer.status_code == 200
+    return answer.content.decode().partition("<main")[2].partition("</main>")[0]
