@@ -92,7 +92,7 @@ def p60(*, year: YearOfRuns, pay_id: str, is_large: bool = False) -> P60:
 
 def _is_employed(year: YearOfRuns, paid: Paid) -> bool:
     leaves_on = paid.result.employee.leaves_on
-    return leaves_on is None or leaves_on > year.year.ends_on
+    return leaves_on is None or leaves_on >= year.year.ends_on
 
 
 def _refuse_unfinished(year: YearOfRuns, paid: Paid) -> None:

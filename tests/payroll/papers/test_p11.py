@@ -26,10 +26,12 @@ def test_every_period_is_a_row_with_its_figures_and_sums(tmp_path: Path) -> None
 
 
 def test_what_came_before_is_a_row_of_its_own(tmp_path: Path) -> None:
-    brought = {"year_to_date": {"taxable": "2000.00", "tax": "190.20", "previous_taxable": "10.00"}}
+    brought = {
+        "year_to_date": {"taxable": "2000.00", "tax": "190.20", "previous_taxable": "10.00", "previous_tax": "2.00"}
+    }
     run = locked(brought, payday="2026-06-30")
     text = words(p11.pdf(year=years.together(locked=[run]), pay_id="PA-001"), tmp_path)
-    assert "Before £2,010.00 £190.20 Month 3" in text
+    assert "Before £2,010.00 £192.20 Month 3" in text
 
 
 def test_a_correction_is_told_with_its_reason(tmp_path: Path) -> None:

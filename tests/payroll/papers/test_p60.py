@@ -60,6 +60,12 @@ def test_who_left_has_a_p45_and_no_p60(whole: years.YearOfRuns) -> None:
         p60.pdf(year=whole, pay_id="PA-003")
 
 
+@pytest.mark.parametrize(("leaves_on", "employed"), [("2027-04-04", []), ("2027-04-05", ["PA-001"])])
+def test_who_still_works_on_the_last_day_of_the_tax_year_gets_one(leaves_on: str, employed: list[str]) -> None:
+    runs = year({**STAYS, "leaves_on": leaves_on}, months=1, payday="2027-04-05")
+    assert p60.employed(years.together(locked=runs)) == employed
+
+
 def test_a_year_that_is_not_over_has_no_p60() -> None:
     part = years.together(locked=year(STAYS, months=7))
     with pytest.raises(YearNotOver, match="These runs end with month 7, paid on 28 October 2026"):

@@ -89,6 +89,13 @@ def test_many_people_are_checked_in_parts_and_everybody_is_named(
     assert checking.examine(message=message, schemas=schemas, on=ON) == report
 
 
+def test_everybody_is_back_in_the_message_when_it_was_checked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(messages, "AT_ONCE", 2)
+    message = messages.opened(everybody(5))
+    assert list(message.parts()) == [0, 2, 4]
+    assert [person.findtext(".//{*}PayId") for person in message.people] == [f"PA-{at:05d}" for at in range(5)]
+
+
 def test_a_fault_around_the_people_is_told_once_however_many_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(messages, "AT_ONCE", 10)
     message = sealed(everybody(35).replace(b"<OfficeNo>120", b"<OfficeNo>121").replace(b"2026-11-28", b"1990-02-11"))
