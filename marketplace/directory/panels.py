@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from marketplace.directory import places
 from marketplace.directory.facets import Facet
-from marketplace.directory.models import RefusalCount
+from marketplace.directory.models import RefusalCount, Service
 from marketplace.directory.queries import free_first
 from marketplace.directory.rules import RULES
 from wallet.people.views.doors import today
@@ -23,6 +23,7 @@ PLACES = ("home", "portion", "payment")
 def hang() -> None:
     """Hang the panels into their places."""
     panels.add("front", "directory.search", card_in_front)
+    panels.add("nobody", "directory.support", support_without_money)
     panels.add("search", "directory.free_first", free_among_results)
     for place in PLACES:
         panels.add(place, "directory.free_first", free_nearby)
@@ -31,6 +32,12 @@ def hang() -> None:
 def card_in_front(_request: HttpRequest, _about: Mapping[str, Any]) -> Panel:
     """Lead from the front page to finding support."""
     return Panel(template="directory/fronts/card.html", context={})
+
+
+def support_without_money(request: HttpRequest, _about: Mapping[str, Any]) -> Panel:
+    """Lead whoever has no money here to look after to support, and to listing themselves as a personal assistant."""
+    own = Service.objects.filter(listed_by=request.user.pk).exists()
+    return Panel(template="directory/fronts/nobody.html", context={"lists_themselves": own})
 
 
 def free_nearby(request: HttpRequest, about: Mapping[str, Any]) -> Panel | None:

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import Cast
+from tests.marketplace.directory import samples
 from wallet.people.models import LegalAuthority, Person
 
 
@@ -50,3 +51,21 @@ def test_an_outsider_is_told_what_to_do(cast: Cast, client: Client) -> None:
     page = first_page(client, cast, "eve")
     assert "Nobody has shared their money with this address yet" in page
     assert cast.eve.email in page
+    assert reverse("directory:new_own_listing") in page
+
+
+def test_an_assistant_who_listed_themselves_is_led_to_their_listing_from_everywhere(cast: Cast, client: Client) -> None:
+    assert "Your listings" not in first_page(client, cast, "eve")
+    samples.service("Eve, assistant", organisation=None, listed_by=cast.eve, kind="assistant")
+    page = first_page(client, cast, "eve")
+    assert "Your listing as a personal assistant" in page
+    assert "Your listings" in page
+
+
+def test_everybody_but_officers_finds_the_way_back_to_the_money(cast: Cast, client: Client) -> None:
+    way = f'href="{reverse("people:choose")}"'
+    assert way not in client.get(reverse("directory:search")).text
+    client.force_login(cast.holder)
+    assert way in client.get(reverse("directory:search")).text
+    client.force_login(cast.editor)
+    assert way not in client.get(reverse("directory:search")).text

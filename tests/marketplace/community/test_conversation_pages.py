@@ -13,7 +13,7 @@ from tests.cast import NOW, TODAY, Cast
 from tests.marketplace.community.meeting import asked, opened, read
 from wallet.people.models import Role, StaffRole
 
-CONVERSATION = 8  # queries
+CONVERSATION = 9  # queries
 
 
 @pytest.mark.parametrize("name", ["introduction", "answer_introduction", "write_message", "leave_introduction"])

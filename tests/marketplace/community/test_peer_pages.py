@@ -10,7 +10,7 @@ from tests.cast import NOW, Cast
 from tests.marketplace.community.meeting import asked, join, opened, read
 from tests.marketplace.directory import samples
 
-OWN_PAGE = 20  # queries
+OWN_PAGE = 21  # queries
 WELL_FILLED = {
     "experiences": ["lost-work", "depression"],
     "postcode": "m33 7zz",
