@@ -30,7 +30,17 @@ from marketplace.directory.models import (
 from marketplace.directory.operations import search_index, words
 
 TOWN, COUNTY, CHECKER = "Millbrook", "Millshire", "Millbrook Council’s directory team"
-WORDS_OF_A_SERVICE = ("name", "summary", "description", "kind", "standing", "minimum_age", "maximum_age", "space")
+WORDS_OF_A_SERVICE = (
+    "name",
+    "summary",
+    "description",
+    "kind",
+    "standing",
+    "minimum_age",
+    "maximum_age",
+    "space",
+    "application_process",
+)
 FACTS_OF_A_SERVICE = ("waiting_weeks", "is_free", "companion_free", "is_virtual", "needs_referral")
 PROFILE = ("hours_a_week", "days", "travels_miles", "drives", "has_nights")
 
