@@ -1,21 +1,21 @@
 """The editors' queue: what waits, what it would change, and the answer."""
 
 from datetime import date
+from functools import partial
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from marketplace.directory import steps
 from marketplace.directory.access import may_moderate
 from marketplace.directory.forms.listings import SendBackForm
-from marketplace.directory.forms.steps import form_for
-from marketplace.directory.forms.steps.base import StepForm
 from marketplace.directory.models import Submission
-from marketplace.directory.operations import drafts, listings
+from marketplace.directory.operations import listings
 from marketplace.directory.queries import differences
+from marketplace.directory.views.parts import saved, step_form
 from wallet.ledger.errors import Refused
 from wallet.people.models import Role
 from wallet.people.views.doors import StaffVisit, for_staff, now, today
@@ -82,31 +82,13 @@ def edit(request: StaffVisit, submission_id: int, step: str) -> HttpResponseBase
     """Change something small in what waits."""
     submission = _submission(submission_id)
     service = submission.service
-    if step not in {each.slug for each in steps.of(service)}:
-        raise Http404
-    data = request.POST if request.method == "POST" else None
-    form = form_for(slug=step, listing=service)(data, draft=drafts.of(service=service))
-    if form.is_bound and form.is_valid() and _saved(request, submission, form, step):
+    form = step_form(request, service, step)
+    write = partial(listings.edit_waiting, submission=submission)
+    if form.is_bound and form.is_valid() and saved(request, form, step, write=write):
         messages.success(request, "Saved. Another editor lets it through")
         return redirect("directory:change", submission_id)
     context = {"submission": submission, "service": service, "form": form, "step": steps.BY_SLUG[step]}
     return render(request, "directory/moderation/edit.html", context)
-
-
-def _saved(request: StaffVisit, submission: Submission, form: StepForm, step: str) -> bool:
-    try:
-        listings.edit_waiting(
-            submission=submission,
-            change=form.apply,
-            seen=request.POST.get("seen", ""),
-            part=step,
-            by=request.user,
-            at=now(request),
-        )
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
 
 
 def _differences(submission: Submission, on: date) -> list[differences.StepDifference]:

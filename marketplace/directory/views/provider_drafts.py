@@ -1,20 +1,20 @@
 """Writing a listing in parts: the task list, one part, sending it in, taking it back, earlier copies."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from marketplace.directory import steps
 from marketplace.directory.forms.listings import SendForm
-from marketplace.directory.forms.steps import form_for
-from marketplace.directory.forms.steps.base import StepForm
 from marketplace.directory.models import Service, Submission
 from marketplace.directory.operations import drafts, listings
 from marketplace.directory.queries import differences, my_listings
+from marketplace.directory.views.parts import saved, step_form
 from marketplace.directory.views.provider_listings import own
 from wallet.ledger.errors import Refused
 from wallet.people.views.doors import Visit, now, signed_in, today
@@ -37,7 +37,11 @@ def part(request: Visit, service_id: UUID, step: str) -> HttpResponseBase:
     """Write one part; it is saved as it is, finished or not."""
     service = own(request, service_id)
     form = step_form(request, service, step)
-    if request.method == "POST" and form.is_valid() and save(request, service, form, step):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and saved(request, form, step, write=partial(drafts.save, service=service))
+    ):
         if "another" in request.POST:
             return redirect(reverse("directory:edit_listing", args=[service_id, step], query={"another": 1}))
         messages.success(request, "Saved. You can come back at any time")
@@ -100,32 +104,6 @@ def restore(request: Visit, service_id: UUID, revision_id: int) -> HttpResponseB
     else:
         messages.success(request, "The earlier copy is your draft now. Send it in when it is right")
     return redirect("directory:my_listing", service_id)
-
-
-def step_form(request: Visit, service: Service, step: str) -> StepForm:
-    """Give the form of a part of this listing's newest draft; a part that it has not is no page."""
-    if step not in {each.slug for each in steps.of(service)}:
-        raise Http404
-    data = request.POST if request.method == "POST" else None
-    draft = drafts.of(service=service)
-    return form_for(slug=step, listing=service)(data, draft=draft, another="another" in request.GET)
-
-
-def save(request: Visit, service: Service, form: StepForm, step: str) -> bool:
-    """Save a part of a draft and answer whether that went well; a refusal is said on the form."""
-    try:
-        drafts.save(
-            service=service,
-            change=form.apply,
-            seen=request.POST.get("seen", ""),
-            part=step,
-            by=request.user,
-            at=now(request),
-        )
-    except Refused as refused:
-        form.add_error(None, str(refused))
-        return False
-    return True
 
 
 def _changes(request: Visit, service: Service) -> list[differences.StepDifference]:
