@@ -11,6 +11,7 @@ from payroll.files.errors import MalformedTable
 from payroll.files.imports import modulus
 from payroll.files.models import WeightTable
 from payroll.files.operations import weight_tables
+from payroll.paye.figures import counted
 
 
 class Command(BaseCommand):
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         table = weight_tables.replace(
             name=weights.name, content=content, weights=lines, substitutes=others, at=timezone.now()
         )
-        self.stdout.write(f"{len(lines)} lines of weights and {len(others)} of substitutes: {table}.")
+        self.stdout.write(f"{counted(len(lines), 'line')} of weights and {len(others):,} of substitutes: {table}.")
         self.stdout.write(f"Before: {before}." if before else "There was no table before.")
 
 
