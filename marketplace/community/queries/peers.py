@@ -1,6 +1,6 @@
 """Whom somebody may like to meet, and with whom they are in touch; bounded, however many people join."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -36,12 +36,13 @@ def suggestions(*, profile: PeerProfile, on: date) -> list[Suggestion]:
     candidates = {one.user_id: one for one in _candidates(profile)}
     me, *others = _peers([profile, *candidates.values()])
     miles_to = {user_id: places.distance_miles(profile, one) for user_id, one in candidates.items()}
+    shared_by, among = _rarity(me.experiences)
     found = matching.best(
         me=me,
         others=others,
         miles_to=miles_to,
-        shared_by=_shared_by(me.experiences),
-        among=PeerProfile.objects.filter(is_open=True).count(),
+        shared_by=shared_by,
+        among=among,
         most=RULES.row("peers", on=on)["at_a_time"],
     )
     liked = {str(term.pk): term.name for term in profile.interests.all()}
@@ -52,9 +53,8 @@ def match(*, one: PeerProfile, other: PeerProfile) -> Match | None:
     """Compare two profiles by themselves, for a coordinator who wants to introduce them."""
     me, them = _peers([one, other])
     miles = places.distance_miles(one, other)
-    among = PeerProfile.objects.filter(is_open=True).count()
-    shared = _shared_by(me.experiences)
-    return matching.match_of(me=me, other=them, miles=miles, shared_by=shared, among=among)
+    shared_by, among = _rarity(me.experiences)
+    return matching.match_of(me=me, other=them, miles=miles, shared_by=shared_by, among=among)
 
 
 def reasons(match: Match, interests: dict[str, str]) -> tuple[str, ...]:
@@ -143,10 +143,12 @@ def _by_profile(pairs: Iterable[tuple[int, str]]) -> dict[int, set[str]]:
     return found
 
 
-def _shared_by(keys: Iterable[str]) -> Counter[str]:
-    """Count how many open profiles chose each experience."""
-    found = PeerExperience.objects.filter(key__in=list(keys), profile__is_open=True)
-    return Counter(dict(found.values_list("key").annotate(Count("pk")).order_by()))
+def _rarity(keys: Iterable[str]) -> tuple[dict[str, int], int]:
+    """Count how many open profiles chose each experience, and how many there are at all, in one query."""
+    names = {f"chose_{number}": key for number, key in enumerate(sorted(keys))}
+    counts = {name: Count("experiences", filter=Q(experiences__key=key)) for name, key in names.items()}
+    found = PeerProfile.objects.filter(is_open=True).aggregate(among=Count("pk", distinct=True), **counts)
+    return {key: found[name] for name, key in names.items()}, found["among"]
 
 
 def _about(miles: float) -> str:

@@ -6,11 +6,12 @@ from pytest_django import DjangoAssertNumQueries
 
 from marketplace.community.models import Introduction, PeerProfile
 from marketplace.community.operations import introductions, peers
-from tests.cast import NOW, Cast
+from tests.cast import NOW, Cast, user
 from tests.marketplace.community.meeting import asked, join, opened, read
 from tests.marketplace.directory import samples
+from wallet.people.models import Person
 
-OWN_PAGE = 21  # queries
+OWN_PAGE = 20  # queries
 WELL_FILLED = {
     "experiences": ["lost-work", "depression"],
     "postcode": "m33 7zz",
@@ -155,8 +156,23 @@ def test_joining_keeps_what_was_chosen_to_change_later(client: Client, cast: Cas
 
 
 def test_a_coordinator_may_introduce_and_never_reads_what_was_chosen(client: Client, cast: Cast) -> None:
+    assert "Nobody to introduce yet" in read(client, cast.coordinator, "introduce")
+    born, whose = "1980-01-01", {"organisation": cast.council, "coordinator": cast.coordinator}
+    for name in ("Jason", "Samira"):
+        who = user(name.lower())
+        Person.objects.create(given_name=name, date_of_birth=born, user=who, **whose)
+        join(who, "addiction", "abuse")
     page = read(client, cast.coordinator, "introduce")
-    assert "Nobody to introduce yet" in page
+    assert "Samira, near M33" in page
+    one, other = PeerProfile.objects.order_by("pk")
+    address = reverse("community:introduce")
+    same = client.post(address, {"one": one.pk, "other": one.pk, "note": "Both kind"}).content.decode()
+    assert "Choose two different people" in same
+    assert ">Both kind</textarea>" in same.replace("\n", "")
+    page += client.post(address, {"one": one.pk, "other": other.pk}, follow=True).content.decode()
+    assert "We have asked both" in page
+    for private in ("gambling", "hurt"):
+        assert private not in page
 
 
 def test_asking_is_limited(client: Client, jason: PeerProfile, sam: PeerProfile) -> None:

@@ -225,7 +225,7 @@ def test_suggesting_costs_the_same_among_many(
         for one in users
     )
     PeerExperience.objects.bulk_create(PeerExperience(profile=one, key="alone") for one in profiles)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert len(queries.suggestions(profile=jason, on=TODAY)) == 2
 
 
