@@ -153,14 +153,19 @@ def settle(*, introduction: Introduction, goes_on: bool, by: User, at: datetime)
 
 
 def forget(*, on: date, at: datetime) -> int:
-    """Forget what ended long ago, but that two people never want to meet again; answer how many."""
+    """Forget what ended long ago, but not what a moderator has still to settle; answer how many were deleted.
+
+    Of two people who never want to meet again only that is kept.
+    """
     before = at - timedelta(days=RULES.row("peers", on=on)["forgotten_after_days"])
-    old = Introduction.objects.filter(state__in=ENDED, ended_at__lt=before)
-    for kept in old.filter(is_blocked=True):
-        kept.messages.all().delete()
-    old.filter(is_blocked=True).update(reasons="", note="")
-    count, _ = old.filter(is_blocked=False).delete()
-    return count
+    unsettled = ConversationReport.objects.filter(settled_at__isnull=True).values("introduction")
+    old = Introduction.objects.filter(state__in=ENDED, ended_at__lt=before).exclude(pk__in=unsettled)
+    apart = old.filter(is_blocked=True)
+    Message.objects.filter(introduction__in=apart).delete()
+    apart.update(reasons="", note="")
+    together = list(old.filter(is_blocked=False).values_list("pk", flat=True))
+    Introduction.objects.filter(pk__in=together).delete()
+    return len(together)
 
 
 def locked(introduction: Introduction, by: User) -> Introduction:

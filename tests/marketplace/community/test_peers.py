@@ -186,6 +186,16 @@ def test_what_ended_long_ago_is_forgotten_but_not_a_never_again(
     assert not Introduction.objects.filter(pk=second.pk).exists()
 
 
+def test_what_a_moderator_has_not_settled_is_not_forgotten(cast: Cast, jason: PeerProfile, sam: PeerProfile) -> None:
+    introduction = opened(jason, sam)
+    introductions.report(introduction=introduction, text="He asks for money", by=sam.user, at=NOW)
+    introductions.leave(introduction=introduction, by=sam.user, at=NOW)
+    later = NOW + timedelta(days=366)
+    assert introductions.forget(on=later.date(), at=later) == 0
+    introductions.settle(introduction=introduction, goes_on=True, by=cast.editor, at=NOW)
+    assert introductions.forget(on=later.date(), at=later) == 1
+
+
 def test_a_coordinator_introduces_people_they_work_with_and_both_still_decide(cast: Cast, sam: PeerProfile) -> None:
     grown_up = user("grown_up")
     Person.objects.create(given_name="Jason", date_of_birth="1980-01-01", user=grown_up, organisation=cast.council)
