@@ -37,11 +37,8 @@ def part(request: Visit, service_id: UUID, step: str) -> HttpResponseBase:
     """Write one part; it is saved as it is, finished or not."""
     service = own(request, service_id)
     form = step_form(request, service, step)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and saved(request, form, step, write=partial(drafts.save, service=service))
-    ):
+    write = partial(drafts.save, service=service)
+    if form.is_bound and form.is_valid() and saved(request, form, step, write=write):
         if "another" in request.POST:
             return redirect(reverse("directory:edit_listing", args=[service_id, step], query={"another": 1}))
         messages.success(request, "Saved. You can come back at any time")
