@@ -10,6 +10,6 @@ def stand(_apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("directory", "0005_import_runs")]
+    dependencies = [("directory", "0001_initial")]
 
     operations = [migrations.RunPython(stand, migrations.RunPython.noop)]
