@@ -89,14 +89,6 @@ def requests_to_work_on(*, user: Visitor, on: date) -> QuerySet[ProviderRequest]
     return ProviderRequest.objects.filter(body__in=contracts_bodies(user=user, on=on))
 
 
-def may_see_request(*, user: Visitor, request: ProviderRequest, on: date) -> bool:
-    """Answer whether a user has a part in a request, or works on it."""
-    return (
-        requests_for(user=user, on=on).filter(pk=request.pk).exists()
-        or requests_to_work_on(user=user, on=on).filter(pk=request.pk).exists()
-    )
-
-
 def may_see_asker(*, user: Visitor, request: ProviderRequest, on: date) -> bool:
     """Answer whether a user may read who asked and what for; the provider may not, whatever they know otherwise."""
     if not isinstance(user, User):

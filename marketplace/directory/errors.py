@@ -10,13 +10,6 @@ class MoveNotPossible(Refused):
         super().__init__(f"{what} can no longer be changed in this way. It stands at: {stands.lower()}.")
 
 
-class NotYours(Refused):
-    """Somebody else looks after this listing."""
-
-    def __init__(self) -> None:
-        super().__init__("You do not look after this listing.")
-
-
 class ChangedMeanwhile(Refused):
     """Somebody saved the draft after the form was opened."""
 
