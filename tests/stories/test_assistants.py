@@ -24,8 +24,8 @@ def test_what_joseph_s_four_assistants_cost(new_page: NewPage, axe: Callable[[Pa
     axe(page)
 
     # A week of each: 28 hours at £13.50, 6 of the weekend at £14.50 and a sleep-in at £65 are £530. 5.6 weeks are
-    # holiday, one is sick, the rest worked: 4 × (45.4 × 530 + 15 hours of training × 13.50) = £97,058.00, and 16p of rounding each
-    # line of 48 payslips; holiday 4 × 5.6 × 530.
+    # holiday, one is sick, the rest worked: 4 × (45.4 × 530 + 15 hours of training × 13.50) = £97,058.00, and 16p of
+    # rounding each line of 48 payslips; holiday 4 × 5.6 × 530.
     expect(_row(page, "Pay for work")).to_contain_text("£97,058.16")
     expect(_row(page, "Holiday pay")).to_contain_text("£11,872.00")
     expect(shown).to_contain_text("each month, after tax and deductions")  # they get paid on a monthly basis

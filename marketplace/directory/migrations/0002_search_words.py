@@ -1,11 +1,13 @@
 """The full-text index, in the way of each database."""
 
+from django.apps.registry import Apps
 from django.db import migrations
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 from marketplace.directory import search_tables
 
 
-def stand(_apps, schema_editor):
+def stand(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     search_tables.stand(schema_editor.connection)
 
 
