@@ -21,5 +21,5 @@ BEGIN
     RETURN NEW;
 END $$;
 
-CREATE OR REPLACE TRIGGER bank_details_keep_their_readers BEFORE INSERT OR UPDATE OR DELETE ON directory_requestcheck
+CREATE OR REPLACE TRIGGER bank_details_keep_their_readers BEFORE INSERT OR DELETE OR UPDATE ON directory_requestcheck
     FOR EACH ROW EXECUTE FUNCTION bank_details_keep_their_readers();
