@@ -87,5 +87,5 @@ class Findings:
 
 def shown(value: object) -> str:
     """Quote what a feed says, on one line and not at endless length."""
-    flat = " ".join(str(value)[: LONGEST_SHOWN * 4].split()).encode("utf-8", "ignore").decode()
+    flat = " ".join(str(value)[: LONGEST_SHOWN * 4].replace("\0", " ").split()).encode("utf-8", "ignore").decode()
     return f"“{flat}”" if len(flat) <= LONGEST_SHOWN else f"“{flat[:LONGEST_SHOWN]}…”"

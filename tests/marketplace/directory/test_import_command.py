@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from marketplace.directory.models import FeedEntry, ImportRun, Service, Source
 from tests.cast import Cast
+from tests.fixtures.database import database_url
 from tests.marketplace.directory.feeds import service
 from wallet.people.models import AuditEvent
 
@@ -133,8 +133,4 @@ def test_a_killed_import_goes_on_where_it_was(tmp_path: Path) -> None:
 
 def _environment() -> dict[str, str]:
     """Give a process of its own the database of this test."""
-    at = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return {**os.environ, "DATABASE_URL": f"sqlite:///{at['NAME']}", "DEMO": "1"}
-    address = f"postgres://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
-    return {**os.environ, "DATABASE_URL": address, "DEMO": "1"}
+    return {**os.environ, "DATABASE_URL": database_url(), "DEMO": "1"}
