@@ -11,6 +11,7 @@ from marketplace.community import access
 from marketplace.community.forms.reviews import AttendanceForm
 from marketplace.community.models import Review
 from marketplace.community.operations import attendances, reviews
+from marketplace.directory.models import Service
 from marketplace.directory.queries import listings
 from wallet.ledger.errors import Refused
 from wallet.people.views.doors import Visit, now, signed_in, today
@@ -55,20 +56,19 @@ def went(request: Visit, service_id: UUID) -> HttpResponseBase:
     if not people:
         return render(request, "community/reviews/not_used.html", {"service": service, "has_people": False})
     form = AttendanceForm(request.POST if request.method == "POST" else None, people=people)
-    if (recorded := _recorded(request, form, service_id)) is not None:
+    if (recorded := _recorded(request, form, service)) is not None:
         return recorded
     return render(request, "community/attendances/new.html", {"service": service, "form": form})
 
 
-def _recorded(request: Visit, form: AttendanceForm, service_id: UUID) -> HttpResponseBase | None:
+def _recorded(request: Visit, form: AttendanceForm, service: Service) -> HttpResponseBase | None:
     if request.method != "POST" or not form.is_valid():
         return None
-    on = today(request)
-    service, day = listings.published(on=on).get(pk=service_id), form.cleaned_data["on"]
+    on, day = today(request), form.cleaned_data["on"]
     try:
         attendances.record(person=form.whose, service=service, on=day, by=request.user, at=now(request), today=on)
     except Refused as refused:
         form.add_error("on", str(refused))
         return None
     messages.success(request, f"We noted that {form.whose} went. You can say how it was.")
-    return redirect("directory:listing", service_id)
+    return redirect("directory:listing", service.pk)

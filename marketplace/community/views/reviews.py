@@ -12,6 +12,7 @@ from marketplace.community.models import Review
 from marketplace.community.operations import reviews
 from marketplace.community.queries import reviews as queries
 from marketplace.community.queries import uses
+from marketplace.directory.models import Service
 from marketplace.directory.queries import listings
 from marketplace.directory.views import limits
 from wallet.ledger.errors import Refused
@@ -42,16 +43,15 @@ def new(request: Visit, service_id: UUID) -> HttpResponseBase:
     if not proofs:
         return render(request, "community/reviews/not_used.html", {"service": service, "has_people": bool(people)})
     form = ReviewForm(request.POST if request.method == "POST" else None, uses=proofs, on=on)
-    if (written := _written(request, form, service_id=service_id)) is not None:
+    if (written := _written(request, form, service)) is not None:
         return written
     return render(request, "community/reviews/new.html", {"service": service, "form": form, "proofs": proofs})
 
 
-def _written(request: Visit, form: ReviewForm, *, service_id: UUID) -> HttpResponseBase | None:
+def _written(request: Visit, form: ReviewForm, service: Service) -> HttpResponseBase | None:
     if request.method != "POST" or not form.is_valid():
         return None
     on = today(request)
-    service = listings.published(on=on).get(pk=service_id)
     said = {name: form.cleaned_data[name] for name in ("stars", "text")}
     try:
         review = reviews.write(service=service, person=form.whose, by=request.user, at=now(request), on=on, **said)
