@@ -5,7 +5,7 @@ from pathlib import Path
 import dj_database_url
 from django.utils.csp import CSP
 
-from config import env, oidc
+from config import env, oidc, parts
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -23,64 +23,13 @@ HTTPS = SITE_URL.startswith("https://")
 
 # ---- what it is made of ----------------------------------------------------------------------------------------------
 
-INSTALLED_APPS = [
-    "config.apps.ConfigConfig",
-    "marketplace.community",
-    "marketplace.directory",
-    "payroll.payruns",
-    "payroll.costs",
-    "payroll.rti",
-    "payroll.files",
-    "wallet.home",
-    "wallet.spending",
-    "wallet.budgets",
-    "wallet.people",
-    "wallet.ledger",
-    "wallet.ui",
-    "wallet.money",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
-    "django_filters",
-    "wagtail",
-    "modelcluster",
-    "modelsearch",
-    "taggit",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.humanize",
-    "django.contrib.messages",
-    "django.contrib.postgres",
-    "django.contrib.sessions",
-    "django.contrib.staticfiles",
-    "django.forms",
-]
-
-MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.csp.ContentSecurityPolicyMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "wallet.people.middleware.SessionLimits",
-    "wallet.people.middleware.SecondFactorForStaff",
-]
-
+INSTALLED_APPS = parts.INSTALLED_APPS
+MIDDLEWARE = parts.MIDDLEWARE
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 FILTERS_EMPTY_CHOICE_LABEL = "Any"
 FORM_RENDERER = "wallet.ui.renderers.FormRenderer"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-WAGTAIL_FINISH_WORKFLOW_ACTION = "marketplace.directory.publishing.finish"  # drafts of listings (docs/marketplace.md)
 
 TEMPLATES = [
     {
@@ -137,7 +86,19 @@ CACHES = {
         "LOCATION": REDIS_URL,
     }
     if REDIS_URL
-    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # Whole pages, shared by every process of this place: what one publishes, the others must not go on showing.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "pages",
+    }
+    if REDIS_URL
+    else {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR_DIR / "pages"),
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
 }
 
 # ---- language, time, money -------------------------------------------------------------------------------------------
@@ -146,9 +107,18 @@ LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True
 USE_I18N = True
+# What pages may be written in; the first is the product's own. Arabic and Urdu read from right to left.
+LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
+    ("en-gb", "English"),
+    ("ar", "العربية"),
+    ("bn", "বাংলা"),
+    ("pl", "Polski"),
+    ("ur", "اردو"),
+]
+WAGTAIL_I18N_ENABLED = True
 FORMAT_MODULE_PATH = ["config.formats"]
 
-# ---- files: our own static ones, and what people upload (private, never served by address) ---------------------------
+# ---- files: our own static ones, what people upload (private, never served by address), and the site's pictures ------
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -161,6 +131,10 @@ STORAGES = {
             "base_url": None,
             "file_permissions_mode": 0o600,
         },
+    },
+    "public": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(VAR_DIR / "public"), "base_url": "/media/"},
     },
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -234,6 +208,26 @@ SOCIALACCOUNT_ADAPTER = "wallet.people.adapters.ProviderAdapter"
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.as_app() for provider in OIDC_PROVIDERS]}}
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"  # a provider opens only accounts that are there, so no code on top of it
+
+# ---- the public site and the desk of its editors (docs/site.md) ------------------------------------------------------
+
+WAGTAIL_SITE_NAME = "Tributary"
+WAGTAILADMIN_BASE_URL = SITE_URL
+WAGTAILADMIN_LOGIN_URL = "/account/login/"
+WAGTAIL_FRONTEND_LOGIN_URL = "/account/login/"
+WAGTAIL_FINISH_WORKFLOW_ACTION = "marketplace.directory.publishing.finish"  # drafts of listings (docs/marketplace.md)
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False  # nobody has a password here
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False  # the account pages do that, with a code
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no picture of an editor is asked for elsewhere
+WAGTAIL_ENABLE_UPDATE_CHECK = False  # nor whether there is a newer Wagtail
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAILIMAGES_IMAGE_MODEL = "pages.SiteImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "webm", "xlsx"]
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 2000
 
 # ---- safe by default -------------------------------------------------------------------------------------------------
 

@@ -1,11 +1,17 @@
 """Every address of the product, one include an app."""
 
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
+from cms.pages.urls import by_language
 from config.views import about, design
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("cms.pages.urls")),
+    path("", include("cms.comments.urls")),
+    path("", include("cms.finding.urls")),
+    path("", include("cms.editing.urls")),
     path("", include("wallet.home.urls")),
     path("", include("wallet.people.urls")),
     path("", include("wallet.spending.urls")),
@@ -29,3 +35,6 @@ if settings.DEBUG or settings.DEMO:
 
 if settings.DEMO:
     urlpatterns += [path("demo/", include("config.demo.urls"))]
+
+# Whatever nobody above has answered is a page of the public site, in the language that its address begins with.
+urlpatterns += i18n_patterns(*by_language, prefix_default_language=False)

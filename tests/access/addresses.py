@@ -23,7 +23,7 @@ class Address:
     @property
     def is_ours(self) -> bool:
         """Answer whether the view is written in this house."""
-        return self.view.__module__.partition(".")[0] in {"config", "wallet"}
+        return self.view.__module__.partition(".")[0] in {"cms", "config", "marketplace", "payroll", "wallet"}
 
 
 def addresses() -> list[Address]:

@@ -1,0 +1,1 @@
+"""How the site is found: search over everything, machines that read it, and a copy for a disaster."""

@@ -1,0 +1,71 @@
+"""What belongs to a whole site: whose it is, how it looks, and what everybody must hear today."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.models import Site
+
+from cms.pages.models.image import SiteImage
+
+a_colour = RegexValidator(r"^#[0-9a-f]{6}\Z", "Write the colour as # and six characters, such as #0e4149.")
+
+
+@register_setting
+class Brand(BaseSiteSetting):
+    """The name, colour and contact of one site, and the organisations that keep it together."""
+
+    name = models.CharField("name of the site", max_length=60, default="Tributary")
+    logo = models.ForeignKey(SiteImage, models.SET_NULL, null=True, blank=True, related_name="+")
+    colour = models.CharField(max_length=7, default="#0e4149", validators=[a_colour])
+    organisations = models.TextField("kept together by", blank=True, help_text="One organisation a line.")
+    telephone = models.CharField(max_length=30, blank=True)
+    email = models.EmailField("e-mail address for other formats", blank=True)
+
+    panels = [
+        MultiFieldPanel([FieldPanel("name"), FieldPanel("logo"), FieldPanel("colour")], "How it looks"),
+        FieldPanel("organisations"),
+        MultiFieldPanel([FieldPanel("telephone"), FieldPanel("email")], "Contact"),
+    ]
+
+    class Meta:
+        verbose_name = "name and look"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Alert(models.Model):
+    """A message across all pages of a site, from an instant until an instant."""
+
+    class Weight(models.TextChoices):
+        """How much it matters."""
+
+        NOTICE = "notice", "Good to know"
+        URGENT = "urgent", "Urgent"
+
+    site = models.ForeignKey(Site, models.CASCADE, null=True, blank=True, help_text="Empty: on every site.")
+    title = models.CharField(max_length=100)
+    text = models.CharField(max_length=300, blank=True)
+    link = models.URLField(blank=True)
+    weight = models.CharField(max_length=6, choices=Weight, default=Weight.NOTICE)
+    shown_from = models.DateTimeField()
+    shown_until = models.DateTimeField()
+
+    panels = [
+        FieldPanel("title"),
+        FieldPanel("text"),
+        FieldPanel("link"),
+        FieldPanel("weight"),
+        FieldRowPanel([FieldPanel("shown_from"), FieldPanel("shown_until")]),
+        FieldPanel("site"),
+    ]
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(condition=Q(shown_until__gt=F("shown_from")), name="alert_ends_after_it_starts"),
+        )
+
+    def __str__(self) -> str:
+        return self.title

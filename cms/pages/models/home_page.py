@@ -1,0 +1,20 @@
+"""The front of the site: what somebody needs, in their words, and where to go with it."""
+
+from wagtail.admin.panels import FieldPanel
+
+from cms.pages.blocks import HOME
+from cms.pages.fields import BodyField
+from cms.pages.models.site_page import SitePage
+
+
+class HomePage(SitePage):
+    """The first page; `needs` are the doors, each a need or a moment of life, `body` what stands below them."""
+
+    needs = BodyField(HOME["needs"], blank=True)
+    body = BodyField(HOME["body"], blank=True)
+
+    content_panels = [*SitePage.content_panels, FieldPanel("needs"), FieldPanel("body")]
+    parent_page_types = ["wagtailcore.Page"]
+
+    class Meta:
+        verbose_name = "home page"
