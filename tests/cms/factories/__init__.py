@@ -1,0 +1,39 @@
+"""What tests of the public site are made with: a factory for every page, picture and block, one file a group."""
+
+from tests.cms.factories.pages import (
+    ContactPageFactory,
+    EasyReadPageFactory,
+    EventIndexPageFactory,
+    EventPageFactory,
+    GlossaryPageFactory,
+    HomePageFactory,
+    InformationPageFactory,
+    NewsIndexPageFactory,
+    NewsPageFactory,
+    OfferIndexPageFactory,
+    OfferPageFactory,
+    ResourcesPageFactory,
+    SectionPageFactory,
+    StatementPageFactory,
+    StoryIndexPageFactory,
+    StoryPageFactory,
+)
+
+__all__ = [
+    "ContactPageFactory",
+    "EasyReadPageFactory",
+    "EventIndexPageFactory",
+    "EventPageFactory",
+    "GlossaryPageFactory",
+    "HomePageFactory",
+    "InformationPageFactory",
+    "NewsIndexPageFactory",
+    "NewsPageFactory",
+    "OfferIndexPageFactory",
+    "OfferPageFactory",
+    "ResourcesPageFactory",
+    "SectionPageFactory",
+    "StatementPageFactory",
+    "StoryIndexPageFactory",
+    "StoryPageFactory",
+]
