@@ -95,7 +95,7 @@ CACHES = {
     }
     if REDIS_URL
     else {
-        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "BACKEND": "cms.caching.files.CountingFiles",
         "LOCATION": str(VAR_DIR / "pages"),
         "OPTIONS": {"MAX_ENTRIES": 10_000},
     },

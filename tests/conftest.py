@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from django.core.cache import cache
+from django.core.cache import caches
 from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
@@ -43,7 +43,9 @@ def _is_of_django(item: pytest.Item) -> bool:
 
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
-    """Let no test meet the rate limits that another has used up."""
-    cache.clear()
+    """Let no test meet the rate limits that another has used up, nor the pages that another has kept."""
+    for cache in caches.all(initialized_only=False):
+        cache.clear()
     yield
-    cache.clear()
+    for cache in caches.all(initialized_only=False):
+        cache.clear()

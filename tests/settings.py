@@ -9,7 +9,7 @@ os.environ.pop("REDIS_URL", None)  # a test asks for a worker by name; everythin
 os.environ.setdefault("VAR_DIR", str(Path(tempfile.gettempdir()) / f"tributary-tests-{os.getuid()}"))
 
 from config.settings import *  # noqa: F403
-from config.settings import DATABASES, STORAGES
+from config.settings import CACHES, DATABASES, STORAGES
 
 # PostgreSQL: TEST_DATABASE keeps two runs on one server apart. SQLite: each run has a file of its own (conftest).
 if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):
@@ -22,6 +22,7 @@ CELERY_BROKER_URL = TEST_REDIS_URL or "memory://"
 CELERY_RESULT_BACKEND = TEST_REDIS_URL or None
 CELERY_TASK_ALWAYS_EAGER = True
 
+CACHES = {**CACHES, "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}}
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_AUTOREFRESH = True  # no collectstatic before a test
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # quick: no password here is worth stealing

@@ -2,11 +2,9 @@
 
 from django.db import transaction
 
+from cms.caching.shelf import shelf
+
 
 def changed(*tags: str) -> None:
     """Throw away, once this transaction is kept, every page that shows what one of these tags names."""
-    transaction.on_commit(lambda: _forget(tags), robust=True)
-
-
-def _forget(tags: tuple[str, ...]) -> None:
-    """Forget."""
+    transaction.on_commit(lambda: shelf.forget(tags), robust=True)
