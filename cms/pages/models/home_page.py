@@ -8,12 +8,18 @@ from cms.pages.models.site_page import SitePage
 
 
 class HomePage(SitePage):
-    """The first page; `needs` are the doors, each a need or a moment of life, `body` what stands below them."""
+    """The first page: `needs` and `moments` (of a life) are its doors, `body` what stands below them."""
 
     needs = BodyField(HOME["needs"], blank=True)
+    moments = BodyField(
+        HOME["needs"],
+        verbose_name="moments of life",
+        blank=True,
+        help_text="Such as leaving school, coming home from hospital, or caring for somebody for the first time.",
+    )
     body = BodyField(HOME["body"], blank=True)
 
-    content_panels = [*SitePage.content_panels, FieldPanel("needs"), FieldPanel("body")]
+    content_panels = [*SitePage.content_panels, FieldPanel("needs"), FieldPanel("moments"), FieldPanel("body")]
     parent_page_types = ["wagtailcore.Page"]
 
     class Meta:
