@@ -30,6 +30,6 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
 
 def _served(request: HttpRequest, path: str, page: Page) -> HttpResponseBase:
     """Serve by Wagtail (which keeps the route that was found), and note what every page of the site shows."""
-    shows(request, f"page:{page.pk}", "frame")
+    shows(request, f"page:{page.pk}", "addresses", "frame")
     answer: HttpResponseBase = serve_by_wagtail(request, path)
     return answer
