@@ -3,6 +3,7 @@
 from cms.pages.models.brand import Alert, Brand
 from cms.pages.models.contact_page import ContactPage
 from cms.pages.models.easy_read_page import EasyReadPage
+from cms.pages.models.event_day import EventDay
 from cms.pages.models.event_page import EventIndexPage, EventPage
 from cms.pages.models.glossary import GlossaryPage, GlossaryTerm
 from cms.pages.models.home_page import HomePage
@@ -20,6 +21,7 @@ __all__ = [
     "Brand",
     "ContactPage",
     "EasyReadPage",
+    "EventDay",
     "EventIndexPage",
     "EventPage",
     "GlossaryPage",

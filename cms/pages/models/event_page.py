@@ -1,12 +1,22 @@
 """Events: once, or again and again until a day."""
 
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
+from cms.pages import list_fields, occurrences
 from cms.pages.blocks import BODY
 from cms.pages.fields import BodyField
+from cms.pages.list_fields import DaysField
 from cms.pages.models.site_page import SitePage
+from cms.pages.occurrences import Rhythm, Time
+from cms.pages.rules import RULES
+
+FREE = "Free"
 
 
 class EventIndexPage(SitePage):
@@ -35,15 +45,21 @@ class EventPage(SitePage):
         MONTHLY_BY_DAY = "monthly_by_day", "Every month, on the same weekday (such as the second Tuesday)"
         MONTHLY_BY_DATE = "monthly_by_date", "Every month, on the same date"
 
-    starts_at = models.DateTimeField()
-    ends_at = models.DateTimeField()
+    starts_at = models.DateTimeField("starts", help_text="The first time, if it repeats.")
+    ends_at = models.DateTimeField("ends", help_text="The end of the first time.")
     repeats = models.CharField(max_length=20, choices=Repeats, default=Repeats.NEVER)
     repeats_until = models.DateField("last day on which it repeats", null=True, blank=True)
-    cancelled_on = models.JSONField("days on which it is called off", default=list, blank=True)
+    cancelled_on = DaysField(
+        "days on which it is called off",
+        default=list,
+        blank=True,
+        help_text="One day a line, such as 3 March 2027. The list goes on showing them, as called off.",
+    )
     is_cancelled = models.BooleanField("it is called off altogether", default=False)
     place = models.CharField(max_length=200, blank=True, help_text="Empty where it is online only.")
     postcode = models.CharField(max_length=8, blank=True)
     online_link = models.URLField(blank=True)
+    is_free = models.BooleanField("it is free", default=False)
     cost = models.CharField(max_length=200, blank=True, help_text="Such as “free”, or “£3 on the door; carers free”.")
     booking = models.CharField("how to book", max_length=300, blank=True)
     access = models.TextField("getting in and round", blank=True, help_text="Steps, toilets, hearing loop, quiet room.")
@@ -55,12 +71,13 @@ class EventPage(SitePage):
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
                 FieldRowPanel([FieldPanel("repeats"), FieldPanel("repeats_until")]),
+                FieldPanel("cancelled_on"),
                 FieldPanel("is_cancelled"),
             ],
             "When",
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("postcode"), FieldPanel("online_link")], "Where"),
-        FieldPanel("cost"),
+        FieldRowPanel([FieldPanel("is_free"), FieldPanel("cost")]),
         FieldPanel("booking"),
         FieldPanel("access"),
         FieldPanel("body"),
@@ -76,3 +93,47 @@ class EventPage(SitePage):
                 condition=Q(repeats="never") | Q(repeats_until__isnull=False), name="event_that_repeats_comes_to_an_end"
             ),
         )
+
+    def clean(self) -> None:
+        """Say beside each field what is wrong with when it happens; “free” as its cost makes it free."""
+        super().clean()
+        self.is_free = self.is_free or self.cost.strip(" .!").casefold() == FREE.casefold()
+        said: tuple[datetime | None, ...] = (self.starts_at, self.ends_at)  # a form may have lacked them
+        if None not in said and (wrong := self._faults()):
+            raise ValidationError(wrong)
+
+    @property
+    def rhythm(self) -> Rhythm:
+        """Give when it happens."""
+        return Rhythm(
+            starts_at=self.starts_at,
+            ends_at=self.ends_at,
+            repeats=self.repeats,
+            until=self.repeats_until,
+            called_off=list_fields.days(self.cancelled_on),
+        )
+
+    @property
+    def times(self) -> list[Time]:
+        """List every time that it happens or would have, soonest first."""
+        return occurrences.times(self.rhythm, most=self._rule["most"])
+
+    @property
+    def price(self) -> str:
+        """Write what it costs."""
+        return self.cost or (FREE if self.is_free else "")
+
+    @property
+    def where(self) -> str:
+        """Write where it is, or that it is online."""
+        return ", ".join(filter(None, (self.place, self.postcode))) or ("Online" if self.online_link else "")
+
+    def _faults(self) -> dict[str, str]:
+        rule = self._rule
+        return occurrences.faults(
+            self.rhythm, months=rule["months"], most=rule["most"], longest_days=rule["longest_days"]
+        )
+
+    @property
+    def _rule(self) -> dict[str, Any]:
+        return RULES.row("recurrence", on=self.starts_at.date())

@@ -4,13 +4,19 @@ For children and young people with special educational needs or disabilities the
 Special Educational Needs and Disability Regulations 2014 (SI 2014/1530), regulation 53 and Schedule 2.
 """
 
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 
+from cms.pages import send_offer
 from cms.pages.blocks import BODY
 from cms.pages.fields import BodyField
+from cms.pages.list_fields import TopicsField
 from cms.pages.models.site_page import SitePage
 from marketplace.directory.models import Service
 
@@ -52,11 +58,11 @@ class OfferPage(SitePage):
         verbose_name="listing in the directory",
         help_text="Where the offer is a service, its listing says where and when, and it is part of the open data.",
     )
-    send_topics = models.JSONField(
+    send_topics = TopicsField(
         "what the law asks a SEND local offer to say",
         default=list,
         blank=True,
-        help_text="Which parts of Schedule 2 this offer answers.",
+        help_text="Tick what somebody can read here. Which topics nothing answers yet stands in the report.",
     )
     starts_on = models.DateField("open from", null=True, blank=True)
     ends_on = models.DateField("last day to apply or come", null=True, blank=True)
@@ -86,6 +92,7 @@ class OfferPage(SitePage):
         FieldPanel("how_to_get"),
         FieldPanel("how_decided"),
         FieldPanel("complaints"),
+        FieldPanel("send_topics"),
         FieldPanel("body"),
     ]
     parent_page_types = ["pages.OfferIndexPage"]
@@ -105,3 +112,35 @@ class OfferPage(SitePage):
                 name="offer_ages_are_in_order",
             ),
         )
+
+    def clean(self) -> None:
+        """Say beside each field what does not fit: days or ages out of order, a topic that the law never named."""
+        super().clean()
+        wrong = {name: sentence for name, sentence in self._faults() if sentence}
+        if wrong:
+            raise ValidationError(wrong)
+
+    def has_closed(self, *, on: date) -> bool:
+        """Answer whether its last day is over."""
+        return self.ends_on is not None and self.ends_on < on
+
+    def is_to_open(self, *, on: date) -> bool:
+        """Answer whether its first day is still to come."""
+        return self.starts_on is not None and self.starts_on > on
+
+    @property
+    def ages(self) -> str:
+        """Write for which ages it is; nothing where it is for all."""
+        least, most = self.minimum_age, self.maximum_age
+        if least and most is not None:
+            return f"{least} to {most}" if least != most else f"{least}"
+        return f"{least} and over" if least else f"up to {most}" if most is not None else ""
+
+    def _faults(self) -> Any:
+        starts, ends, least, most = self.starts_on, self.ends_on, self.minimum_age, self.maximum_age
+        if starts and ends and ends < starts:
+            yield "ends_on", "The last day must be the first day or later."
+        if least is not None and most is not None and most < least:
+            yield "maximum_age", "The oldest age must be the youngest or more."
+        if strange := sorted(set(self.send_topics) - send_offer.ever_known()):
+            yield "send_topics", f"The law names no such topic: {', '.join(strange)}."
