@@ -1,0 +1,22 @@
+"""Stories that may be told."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+
+from cms.pages.models import StoryPage
+
+
+def told(*, below: Page, on: date) -> QuerySet[StoryPage]:
+    """Give the stories below a page whose person is made up or consents on a day, newest first."""
+    consents = Q(is_made_up=True) | Q(consented_on__lte=on, consent_ends_on__gte=on)
+    found: QuerySet[StoryPage] = StoryPage.objects.child_of(below).live().public().filter(consents)
+    return found.order_by("-first_published_at", "-pk")
+
+
+def may_be_told(*, story: StoryPage, on: date) -> bool:
+    """Answer whether a story may be told on a day: its person is made up, or consents."""
+    if story.is_made_up:
+        return True
+    return bool(story.consented_on and story.consent_ends_on and story.consented_on <= on <= story.consent_ends_on)

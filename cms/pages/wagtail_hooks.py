@@ -1,0 +1,40 @@
+"""What is looked at before a page of the site is shown or published."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, render
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+
+from cms.pages import disclosure
+from cms.pages.models import StatementPage, StoryPage
+from cms.pages.queries import stories
+from wallet.people.views.doors import today
+
+
+@hooks.register("before_serve_page")
+def tell_no_story_without_consent(
+    page: Page, request: HttpRequest, _args: list[Any], _kwargs: dict[str, Any]
+) -> HttpResponseBase | None:
+    """Answer that a story is gone where whose it is no longer consents."""
+    if not isinstance(page, StoryPage) or stories.may_be_told(story=page, on=today(request)):
+        return None
+    return render(request, "pages/story_gone.html", {"stories": page.get_parent()}, status=410)
+
+
+@hooks.register("before_publish_page")
+def publish_no_figures_of_a_few(request: HttpRequest, page: Page) -> HttpResponseBase | None:
+    """Send an editor back to a statement about so few people that it would tell of one of them."""
+    found = page.specific
+    if not isinstance(found, StatementPage):
+        return None
+    on = today(request)
+    if not disclosure.says_too_much(people=found.people, on=on):
+        return None
+    fewest = disclosure.fewest_people(on=on)
+    messages.error(
+        request, f"Say how many people the figures are for. They can be published for {fewest} people or more."
+    )
+    return redirect("wagtailadmin_pages:edit", found.pk)
