@@ -10,10 +10,11 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.databases import fresh
 from services import Missing, end_on_signals, postgres, postgres_programs, redis, redis_program, running
 
 PROJECT = Path(__file__).resolve().parent.parent
-ON_EVERY_ENGINE = "database and not browser and not worker"  # the rest knows no engine, and is proved on the last
+ON_EVERY_ENGINE = "database and not browser and not worker and not once"  # the rest is proved on the last engine
 
 
 @dataclass
@@ -73,6 +74,20 @@ def run_suite(name: str, environment: dict[str, str], *arguments: str) -> bool:
     return well
 
 
+def migrate_once(environment: dict[str, str], files: Path, server: str) -> list[dict[str, str]]:
+    """Migrate a database of each engine, side by side; each process of a suite then begins with a copy of its own."""
+    engines = [{"DATABASE_URL": f"sqlite:///{files / 'migrated.sqlite3'}"}]
+    engines += [{"DATABASE_URL": fresh(server, "migrated")}] if server else []
+    command = [sys.executable, "manage.py", "migrate", "--verbosity=0"]
+    with contextlib.ExitStack() as started:
+        settings = {**environment, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        work = [started.enter_context(running(command, environment=settings | engine)) for engine in engines]
+        if any([process.wait() for process in work]):  # noqa: C419 - each is waited for
+            raise SystemExit("The test databases cannot be migrated; see above.")
+    copies = [str(files / "migrated.sqlite3"), "migrated"]
+    return [{"TEST_MIGRATED": copy} for _, copy in zip(engines, copies, strict=False)]
+
+
 def run_suites(machine: Machine, arguments: list[str]) -> bool:
     """Run what this machine can: what needs no engine of its own runs once, on the last engine there is."""
     environment = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
@@ -84,10 +99,12 @@ def run_suites(machine: Machine, arguments: list[str]) -> bool:
         environment["VAR_DIR"] = str(home / "var")
         if machine.redis:
             environment["TEST_REDIS_URL"] = started.enter_context(redis(home, thrown_away=True))
-        if not machine.postgres:
-            return run_suite("SQLite", environment, *arguments, "-m", last)
-        well = run_suite("SQLite", environment, *arguments, "-m", ON_EVERY_ENGINE)
-        environment["DATABASE_URL"] = started.enter_context(postgres(home, thrown_away=True))
+        server = started.enter_context(postgres(home, thrown_away=True)) if machine.postgres else ""
+        on_sqlite, *on_postgresql = migrate_once(environment, home, server)
+        if not on_postgresql:
+            return run_suite("SQLite", environment | on_sqlite, *arguments, "-m", last)
+        well = run_suite("SQLite", environment | on_sqlite, *arguments, "-m", ON_EVERY_ENGINE)
+        environment |= {"DATABASE_URL": server, **on_postgresql[0]}
         return run_suite("PostgreSQL", environment, *arguments, "-m", last) and well
 
 

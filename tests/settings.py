@@ -14,6 +14,8 @@ from config.settings import CACHES, DATABASES, STORAGES
 # PostgreSQL: TEST_DATABASE keeps two runs on one server apart. SQLite: each run has a file of its own (conftest).
 if not DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": os.environ.get("TEST_DATABASE", "test_tributary")}
+    if migrated := os.environ.get("TEST_MIGRATED"):  # a database that is ready, to be copied
+        DATABASES["default"]["TEST"]["TEMPLATE"] = migrated
 
 # Redis: each process of a parallel run has a database of its own.
 _process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))

@@ -7,6 +7,7 @@ from tests.access.addresses import Address, addresses
 from tests.access.conftest import OPTION
 from tests.cast import Cast
 
+pytestmark = pytest.mark.once  # doors know no engine, and the screens behind them are opened on both elsewhere
 EVERY = addresses()
 
 
