@@ -226,6 +226,9 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp", "svg"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 60_000_000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "rtf", "txt", "vtt", "webm", "xlsx"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.pages.forms.pictures.PictureForm"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.pages.forms.documents.DocumentForm"
+WAGTAILEMBEDS_FINDERS: list[str] = []  # nobody elsewhere is asked what an address shows
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_AUTO_UPDATE_PREVIEW_INTERVAL = 2000
 
