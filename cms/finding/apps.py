@@ -1,9 +1,22 @@
 """The app of this room."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+
+OFFICE = {"The public site": {"finding:missed": "Searches that found nothing"}}
 
 
 class FindingConfig(AppConfig):
     """How the site is found."""
 
     name = "cms.finding"
+
+    def ready(self) -> None:
+        """Keep the index standing and in step with the pages."""
+        from cms.finding import search_tables, signals
+        from wallet.home import other_work
+
+        for subject, pages in OFFICE.items():
+            other_work.add(subject, pages)
+        post_migrate.connect(search_tables.after_migrations, sender=self, dispatch_uid="finding.search_tables")
+        signals.listen()

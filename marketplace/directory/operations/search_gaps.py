@@ -18,7 +18,11 @@ def note(*, stems: Sequence[str], district: str, on: date) -> None:
     Only what cannot name a person is kept: at most six stems of letters, in the order of the alphabet, and the first
     half of a postcode.
     """
-    kept = " ".join(sorted(stem for stem in stems if stem.isalpha() and len(stem) <= 16)[:MOST])
-    if kept:
+    if kept := telling_of_nobody(stems):
         with connection.cursor() as cursor:
             cursor.execute(COUNT, [on, kept, district])
+
+
+def telling_of_nobody(stems: Sequence[str]) -> str:
+    """Write the words of a search so that they may be counted: at most six, of letters alone, none of them long."""
+    return " ".join(sorted(stem for stem in stems if stem.isalpha() and len(stem) <= 16)[:MOST])

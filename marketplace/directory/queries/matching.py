@@ -34,6 +34,7 @@ from marketplace.directory.models import Approval, SearchArea, SearchEntry, Sear
 from marketplace.directory.places import Place
 from marketplace.directory.queries.nearby import MILES_IN_A_DEGREE, miles_from
 from marketplace.directory.rules import RULES
+from marketplace.directory.search_tables import words_of
 
 type Entries = QuerySet[SearchEntry]
 type Chosen = Mapping[Facet, Collection[str]]
@@ -42,7 +43,10 @@ type Sql = tuple[str, tuple[Any, ...]]
 
 @TextField.register_lookup
 class SaysAll(Lookup):  # subscripted in its stubs only
-    """`stems__says_all="walk group"`: entries with every one of these stems, by the index of `search_tables.py`."""
+    """`stems__says_all="walk group"`: entries with every one of these stems, by the index of `search_tables.py`.
+
+    It works on any table for which `search_tables` made an index.
+    """
 
     lookup_name = "says_all"
     joins = (" & ", " AND ")
@@ -55,7 +59,8 @@ class SaysAll(Lookup):  # subscripted in its stubs only
     def as_sqlite(self, compiler: SQLCompiler, _connection: Any) -> Sql:
         """Ask SQLite's FTS5 table."""
         wanted = self.joins[1].join(f'"{stem}"' for stem in self.rhs.split())
-        found = "SELECT rowid FROM directory_searchwords WHERE directory_searchwords MATCH %s"
+        words = words_of(self.lhs.field.model._meta.db_table)
+        found = f"SELECT rowid FROM {words} WHERE {words} MATCH %s"  # noqa: S608 - a table of our own
         return f'{self._table(compiler)}."id" IN ({found})', (wanted,)
 
     def _table(self, compiler: SQLCompiler) -> str:
@@ -76,7 +81,7 @@ def listed(*, on: date) -> Entries:
     return SearchEntry.objects.filter(checked_on__gte=oldest)
 
 
-def saying(entries: Entries, stems: Sequence[str], *, every: bool) -> Entries:
+def saying[Found: QuerySet[Any]](entries: Found, stems: Sequence[str], *, every: bool) -> Found:
     """Keep those that say every one of the words, or at least one."""
     if not stems:
         return entries
@@ -126,7 +131,7 @@ def is_approved(*, on: date) -> Q:
     return Q(is_of_approved_kind=True) & Q(Exists(live))
 
 
-def with_rank(entries: Entries, stems: Sequence[str], *, every: bool) -> Entries:
+def with_rank[Found: QuerySet[Any]](entries: Found, stems: Sequence[str], *, every: bool) -> Found:
     """Add `rank`, the smaller the better: words in the name, then in the words it is filed under, then anywhere.
 
     Where some of the words are enough, it is how many of them are missing.

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.db.models.functions import Length
 from rapidfuzz import fuzz, process
 
@@ -13,6 +13,8 @@ from marketplace.directory.models import SearchWord
 from marketplace.directory.queries import matching
 from marketplace.directory.queries.search import SearchQuery, far, found
 from marketplace.directory.stems import SMALL, stem, wanted, words
+
+type Words = QuerySet[Any, tuple[str, str, int]]
 
 ALIKE = 75  # of 100; below that a suggestion is more often wrong than right
 
@@ -27,14 +29,15 @@ class Wider(NamedTuple):
     miles: int
 
 
-def did_you_mean(text: str) -> str:
+def did_you_mean(text: str, *, also: Words | None = None) -> str:
     """Give the words with those that no listing uses replaced by the nearest that one does; nothing where none is.
 
-    Words of the index count, never what others searched for.
+    Words of the index count, never what others searched for. `also` are rows of more words (word, stem, how often
+    used) that count as known, such as those of the public site's pages.
     """
     typed = words(text)
     asked = {word for word in typed if len(word) > 3 and word.isalpha() and word not in SMALL}
-    better = _nearest(sorted(asked)[:4]) if asked else {}
+    better = _nearest(sorted(asked)[:4], also) if asked else {}
     return " ".join(better.get(word, word) for word in typed) if better else ""
 
 
@@ -50,11 +53,16 @@ def wider(*, query: SearchQuery, every: bool, miles: Sequence[int], on: date) ->
     return Wider(far(nearest["miles"]), min((one for one in miles if one >= nearest["miles"]), default=FAR))
 
 
-def _nearest(asked: Sequence[str]) -> dict[str, str]:
+def _nearest(asked: Sequence[str], also: Words | None) -> dict[str, str]:
     """Find for each word that no listing uses in any form the one most like it."""
     shortest, longest = min(map(len, asked)) - 2, max(map(len, asked)) + 2
-    rows = SearchWord.objects.alias(length=Length("word")).filter(length__gte=shortest, length__lte=longest)
-    kept = list(rows.values_list("word", "stem", "listings"))
+    listed = SearchWord.objects.values_list("word", "stem", "listings")
+    rows = [
+        words.alias(length=Length("word")).filter(length__gte=shortest, length__lte=longest)
+        for words in (listed, also)
+        if words is not None
+    ]
+    kept = list(rows[0].union(*rows[1:], all=True))
     listings, used = {word: many for word, _, many in kept}, {one for _, one, _ in kept}
     unknown = [word for word in asked if stem(word) not in used]
     return {word: best for word in unknown if (best := _most_alike(word, listings))}

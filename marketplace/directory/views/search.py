@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,6 +15,7 @@ from marketplace.directory.queries import terms as words
 from marketplace.directory.queries.search import Results
 from marketplace.directory.queries.suggestions import Wider
 from marketplace.directory.stems import wanted
+from marketplace.directory.views import limits
 from wallet.people.views.doors import public, today
 from wallet.ui.filters import Chosen
 
@@ -94,23 +93,10 @@ def search(request: HttpRequest) -> HttpResponse:
     if not request.GET:
         return render(request, "directory/search/start.html", _start(request))
     found = Found(request)
-    if found.is_gap and _may_count(request, most=found.filter.rules["gaps_an_hour"]):
+    if found.is_gap and limits.counts(request, "search-gaps", most=found.filter.rules["gaps_an_hour"]):
         place = found.query.place
         search_gaps.note(stems=wanted(found.query.text), district=place.district if place else "", on=found.on)
     return render(request, "directory/search/results.html", {"found": found, "form": found.filter.form})
-
-
-def _may_count(request: HttpRequest, *, most: int) -> bool:
-    """Answer whether what this visitor did not find still counts: nobody fills the counts by searching all day.
-
-    allauth's limits leave out pages that are only read, so this keeps its own figure, for an hour.
-    """
-    key = f"search-gaps:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=60 * 60)
-    try:
-        return bool(cache.incr(key) <= most)
-    except ValueError:  # the hour has just ended
-        return True
 
 
 def _start(request: HttpRequest) -> dict[str, object]:
