@@ -28,6 +28,13 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour=4, minute=40),
     },
     "read-feeds": {"task": "marketplace.directory.imports.tasks.read_scheduled", "schedule": crontab(hour=3, minute=5)},
+    "publish-scheduled": {"task": "cms.editing.tasks.publish_scheduled", "schedule": crontab(minute="*/5")},
+    "clean-desk": {"task": "cms.editing.tasks.clean_groups", "schedule": crontab(hour=0, minute=15)},
+    "remind-keepers": {
+        "task": "cms.editing.tasks.remind_keepers",
+        "schedule": crontab(hour=6, minute=30, day_of_week="mon"),
+    },
+    "check-links": {"task": "cms.editing.tasks.check_links", "schedule": crontab(hour=5, minute=10, day_of_week="sun")},
     "pay-instalments": {"task": "wallet.budgets.tasks.pay_instalments", "schedule": crontab(hour=1, minute=30)},
     "follow-filings": {"task": "payroll.rti.tasks.follow_filings", "schedule": crontab()},
 }
