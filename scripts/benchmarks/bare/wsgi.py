@@ -1,0 +1,8 @@
+"""Where Granian finds it."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.bare.settings")
+application = get_wsgi_application()
