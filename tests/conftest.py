@@ -44,8 +44,12 @@ def _is_of_django(item: pytest.Item) -> bool:
 @pytest.fixture(autouse=True)
 def _fresh_cache() -> Iterator[None]:
     """Let no test meet the rate limits that another has used up, nor the pages that another has kept."""
+    from cms.pages.queries import frames
+
     for cache in caches.all(initialized_only=False):
         cache.clear()
+    # Every page has the plain frame, as if its site's had been loaded before; a test about frames says `frames.forget()`.
+    frames.keep((frames.Place(hostname="testserver", port=80, is_default=True, frame=frames.PLAIN),))
     yield
     for cache in caches.all(initialized_only=False):
         cache.clear()

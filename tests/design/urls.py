@@ -23,10 +23,10 @@ def fail(request: HttpRequest) -> NoReturn:
 
 
 urlpatterns = [
-    *urls.urlpatterns,
     path("design/", design.gallery, name="design"),
     path("design/form/", design.form, name="design_form"),
     path("refused/", refuse),
     path("misread/", misread),
     path("failed/", fail),
+    *urls.urlpatterns,  # the last of them answers whatever is left
 ]

@@ -1,5 +1,8 @@
 """What belongs to a whole site: whose it is, how it looks, and what everybody must hear today."""
 
+import re
+
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
@@ -7,9 +10,17 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.models import Site
 
+from cms.pages.colours import READABLE, WHITE, contrast, white_can_be_read_on
 from cms.pages.models.image import SiteImage
 
-a_colour = RegexValidator(r"^#[0-9a-f]{6}\Z", "Write the colour as # and six characters, such as #0e4149.")
+COLOUR = "#0e4149"
+HEX = r"^#[0-9a-f]{6}\Z"
+a_colour = RegexValidator(HEX, f"Write the colour as # and six characters, such as {COLOUR}.")
+
+
+def is_a_colour(value: str) -> bool:
+    """Answer whether a value is a colour as we write it, and nothing that could be slipped into a style."""
+    return bool(re.match(HEX, value))
 
 
 @register_setting
@@ -18,7 +29,7 @@ class Brand(BaseSiteSetting):
 
     name = models.CharField("name of the site", max_length=60, default="Tributary")
     logo = models.ForeignKey(SiteImage, models.SET_NULL, null=True, blank=True, related_name="+")
-    colour = models.CharField(max_length=7, default="#0e4149", validators=[a_colour])
+    colour = models.CharField(max_length=7, default=COLOUR, validators=[a_colour])
     organisations = models.TextField("kept together by", blank=True, help_text="One organisation a line.")
     telephone = models.CharField(max_length=30, blank=True)
     email = models.EmailField("e-mail address for other formats", blank=True)
@@ -34,6 +45,17 @@ class Brand(BaseSiteSetting):
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        """Refuse a colour on which the white words of the header could not be read."""
+        if is_a_colour(self.colour) and not white_can_be_read_on(self.colour):
+            found = contrast(WHITE, self.colour)
+            raise ValidationError(
+                {
+                    "colour": f"White words cannot be read on this colour: their contrast is {found:.1f} to 1, and it "
+                    f"must be {READABLE} to 1 or more. Choose a darker one."
+                }
+            )
 
 
 class Alert(models.Model):
@@ -69,3 +91,8 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Refuse a message that ends before it begins."""
+        if self.shown_from and self.shown_until and self.shown_until <= self.shown_from:
+            raise ValidationError({"shown_until": "The message must end after it begins."})

@@ -1,0 +1,53 @@
+"""What the pages of the site are framed with: `{% around page as around %}`, a list of contents, a picture."""
+
+from django import template
+from django.http import HttpRequest
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.caching import notes
+from cms.pages import headings
+from cms.pages.models import SiteImage, SitePage
+from cms.pages.queries import surroundings
+from cms.pages.queries.surroundings import CARD, Surroundings
+
+register = template.Library()
+ATTRIBUTE = "_around"
+WORTH_LISTING = 3  # fewer headings than that are seen at a glance
+
+
+@register.simple_tag(takes_context=True)
+def around(context: Context, page: SitePage) -> Surroundings:
+    """Find what stands round a page, once a request, and note that the page shows it."""
+    request: HttpRequest = context["request"]
+    known = vars(request).setdefault(ATTRIBUTE, {})
+    if page.pk not in known:
+        known[page.pk] = surroundings.around(page=page, request=request)
+    found: Surroundings = known[page.pk]
+    notes.shows(request, f"children:{page.pk}", f"translations:{page.translation_key}")
+    for above in found.way:
+        notes.shows(request, f"page:{above.pk}")
+    if found.section:
+        notes.shows(request, f"children:{found.section.pk}")
+    return found
+
+
+@register.simple_block_tag
+def listed(content: str) -> SafeString:
+    """Write a text with a list of its headings before it, where there are enough of them."""
+    found = headings.contents(content)
+    before = render_to_string("pages/frame/contents.html", {"headings": found}) if len(found) >= WORTH_LISTING else ""
+    return mark_safe(before + content)  # noqa: S308 - a part of the page that has been written already
+
+
+@register.simple_tag
+def drawing(picture: SiteImage | None, *, described: bool = False) -> SafeString:
+    """Write a picture, empty of words where the words beside it say the same; a drawing (SVG) goes as it is."""
+    if picture is None:
+        return SafeString()
+    copy = picture if picture.is_svg() else picture.get_rendition(CARD)
+    size = (copy.width or 4, copy.height or 3)
+    words = (picture.description or picture.title) if described else ""
+    return format_html('<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">', copy.file.url, *size, words)
