@@ -14,6 +14,7 @@ app.autodiscover_tasks()
 app.autodiscover_tasks(related_name="letters")
 app.autodiscover_tasks(["wallet.budgets", "marketplace.directory"], related_name="imports.tasks")
 app.conf.beat_schedule = {
+    "forget-comments": {"task": "cms.comments.tasks.forget", "schedule": crontab(hour=2, minute=30)},
     "forget-conversations": {
         "task": "marketplace.community.tasks.forget_conversations",
         "schedule": crontab(hour=2, minute=20),

@@ -2,8 +2,25 @@
 
 from django.apps import AppConfig
 
+OFFICE = {
+    "comments:moderation": "Comments on the website",
+    "comments:formats": "Pages to send in another format",
+    "comments:worries": "Words in comments that may worry us",
+}
+
 
 class CommentsConfig(AppConfig):
     """What people say, and what is answered."""
 
     name = "cms.comments"
+
+    def ready(self) -> None:
+        """Hang comments under the pages of the site, lead officers to them, and hear of what changes."""
+        from cms.comments import signals
+        from cms.comments.panels import of_page
+        from wallet.home import other_work
+        from wallet.ui import panels
+
+        panels.add("page", "comments.comments", of_page)
+        other_work.add("The public site", OFFICE)
+        signals.listen()

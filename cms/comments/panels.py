@@ -1,0 +1,26 @@
+"""What this room hangs into every page of the site: what people say about it, and a way to say more."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest
+
+from cms.caching import notes
+from cms.comments.queries import comments as queries
+from wallet.ui.panels import Panel
+
+SHOWN = 5
+
+
+def of_page(request: HttpRequest, about: Mapping[str, Any]) -> Panel | None:
+    """Show the newest comments with what was answered and done, where people may comment."""
+    page = about["page"]
+    notes.shows(request, f"comments:{page.pk}")
+    takes_comments = queries.takes_comments(page=page)
+    said = queries.first(page=page, limit=SHOWN)
+    if not takes_comments and not said.comments:
+        return None
+    return Panel(
+        template="comments/comments/panel.html",
+        context={"about": page, "said": said, "takes_comments": takes_comments},
+    )
