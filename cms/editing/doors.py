@@ -44,6 +44,7 @@ SHUT = {
     "wagtailadmin_password_reset_confirm",
     "wagtailadmin_password_reset_complete",
     "wagtailadmin_error_test",
+    "action",  # of Wagtail's programming interface, which would publish round whoever is to look
 }
 # And for what it has pages of its own for.
 ELSEWHERE = {"wagtailadmin_login": "account_login", "wagtailadmin_account": "people:profile"}

@@ -1,0 +1,150 @@
+"""What Wagtail's desk shows and asks of us: a calm menu, what waits, and what must not happen by the way."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
+from wagtail.log_actions import LogActionRegistry
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from cms.editing.models import ChangeCheck, Editorship
+from cms.editing.operations.reviews import CHECKED
+from cms.editing.queries import waiting
+from cms.editing.viewsets import AlertViewSet, GlossaryViewSet
+from wallet.people.views.doors import today
+
+# What editors here never need: it is decided elsewhere, leads out of the house, or says the same once more.
+HIDDEN = {
+    "aging-pages",
+    "collections",
+    "editor-guide",
+    "groups",
+    "locales",
+    "page-types-usage",
+    "sites",
+    "users",
+    "workflow-tasks",
+    "workflows",
+}
+WHATS_NEW = "whats-new-in-wagtail"
+OURS = {
+    "editing:reviews": ("To be checked again", "date"),
+    "editing:links": ("Broken links", "link"),
+    "editing:content": ("What could be better", "glasses"),
+}
+PUTS_BEFORE_PEOPLE = {"publish", "move", "delete"}
+
+register_snippet(GlossaryViewSet)
+register_snippet(AlertViewSet)
+
+
+@hooks.register("register_log_actions")
+def name_what_we_write_down(actions: LogActionRegistry) -> None:
+    """Say in a page's history that somebody found it still true."""
+    actions.register_action(CHECKED, "Still true", "Checked, and still true")
+
+
+@hooks.register("register_admin_menu_item")
+def lead_to_what_waits() -> MenuItem:
+    """Put what waits at the top of the menu."""
+    return MenuItem("Waiting for you", reverse("editing:desk"), name="waiting", icon_name="tasks", order=1)
+
+
+@hooks.register("construct_main_menu")
+@hooks.register("construct_settings_menu")
+@hooks.register("construct_reports_menu")
+@hooks.register("construct_help_menu")
+def keep_calm(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out of every menu what editors never need."""
+    items[:] = [item for item in items if item.name not in HIDDEN and not item.name.startswith(WHATS_NEW)]
+
+
+def _lead_to(name: str, text: str, icon: str, order: int) -> None:
+    @hooks.register("register_reports_menu_item")
+    def lead() -> MenuItem:
+        return MenuItem(text, reverse(name), name=name.partition(":")[2], icon_name=icon, order=order)
+
+
+for place, (name, (text, icon)) in enumerate(OURS.items()):
+    _lead_to(name, text, icon, place)
+
+
+class WaitingPanel(Component):
+    """What waits for whoever looks at the first page of the desk."""
+
+    name = "waiting"
+    template_name = "editing/admin/waiting.html"
+    order = 10
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        """Find out what waits."""
+        request = parent_context["request"]
+        found = waiting.waiting_for(user=request.user, on=today(request))
+        return {"waiting": found, "request": request}
+
+
+@hooks.register("construct_homepage_panels")
+def show_what_waits(_request: HttpRequest, panels: list[Component]) -> None:
+    """Put what waits in the place of Wagtail's own lists of it."""
+    theirs = (UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
+    panels[:] = [WaitingPanel(), *(panel for panel in panels if not isinstance(panel, theirs))]
+
+
+@hooks.register("construct_homepage_summary_items")
+def count_nothing(_request: HttpRequest, items: list[Component]) -> None:
+    """Leave out how many pages and pictures there are."""
+    items.clear()
+
+
+@hooks.register("before_delete_page")
+def keep_sections(request: HttpRequest, page: Page) -> HttpResponseBase | None:
+    """Refuse to delete a page in which, or below which, somebody has a place."""
+    within = page.get_descendants(inclusive=True)
+    place = Editorship.objects.live(on=today(request)).filter(section__in=within).select_related("user").first()
+    if place is None:
+        return None
+    messages.error(
+        request, f"{place.user} works on “{place.section_title}”. End that place first, then delete the page."
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_publish_page")
+def publish_nothing_that_waits(request: HttpRequest, page: Page) -> HttpResponseBase | None:
+    """Refuse to publish round whoever is to look at it."""
+    return _refused(request, [page])
+
+
+@hooks.register("before_unpublish_page")
+@hooks.register("before_move_page")
+def disturb_nothing_that_waits(request: HttpRequest, page: Page, *_: Any) -> HttpResponseBase | None:
+    """Refuse to take away or move what somebody is to look at."""
+    return _refused(request, [page])
+
+
+@hooks.register("before_bulk_action")
+def publish_nothing_that_waits_in_bulk(
+    request: HttpRequest, action: str, objects: Iterable[Model], _view: object
+) -> HttpResponseBase | None:
+    """Refuse the same for many pages at once."""
+    pages = [one for one in objects if isinstance(one, Page)]
+    return _refused(request, pages) if action in PUTS_BEFORE_PEOPLE else None
+
+
+def _refused(request: HttpRequest, pages: list[Page]) -> HttpResponseBase | None:
+    waits = (
+        ChangeCheck.objects.filter(page__in=pages, state=ChangeCheck.State.WAITING).select_related("revision").first()
+    )
+    if waits is None:
+        return None
+    messages.error(request, f"“{waits.revision.object_str}” waits to be checked. Decide about it first.")
+    return redirect("editing:check", waits.pk)
