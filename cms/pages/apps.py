@@ -10,6 +10,10 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         """Hear of every change that a kept page would not show."""
-        from cms.pages import signals
+        from cms.pages import feed, following, frame_signals, listing_signals, signals
 
         signals.listen()
+        frame_signals.listen()
+        listing_signals.listen()
+        following.follow()
+        feed.supply()

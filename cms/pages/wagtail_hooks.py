@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
-from cms.pages import disclosure
+from cms.pages import desk, disclosure  # noqa: F401 - the desk hangs its own hooks
 from cms.pages.models import StatementPage, StoryPage
 from cms.pages.queries import stories
 from wallet.people.views.doors import today

@@ -7,6 +7,7 @@ from cms.pages.blocks.call_to_action import CallToActionBlock
 from cms.pages.blocks.chart import ChartBlock
 from cms.pages.blocks.cost_example import CostExampleBlock
 from cms.pages.blocks.do_dont import DoDontBlock
+from cms.pages.blocks.easy_heading import EasyHeadingBlock
 from cms.pages.blocks.expander import ExpanderBlock
 from cms.pages.blocks.idea import IdeaBlock
 from cms.pages.blocks.inset import InsetBlock
@@ -21,26 +22,24 @@ from cms.pages.blocks.text import TextBlock
 from cms.pages.blocks.video import VideoBlock
 from cms.pages.blocks.who_pays import WhoPaysBlock
 
+WORDS, MONEY, SUPPORT, TO_SEE = "Words", "Money and figures", "Support and what to do", "To see and hear"
 BODY: list[tuple[str, blocks.Block]] = [
-    ("text", TextBlock()),
-    ("inset", InsetBlock()),
-    ("do_dont", DoDontBlock()),
-    ("steps", StepsBlock()),
-    ("expander", ExpanderBlock()),
-    ("who_pays", WhoPaysBlock()),
-    ("cost_example", CostExampleBlock()),
-    ("listing", ListingBlock()),
-    ("search_box", SearchBoxBlock()),
-    ("calculator", CalculatorBlock()),
-    ("story", StoryBlock()),
-    ("picture", PictureBlock()),
-    ("video", VideoBlock()),
-    ("call_to_action", CallToActionBlock()),
-    ("table", TableBlock()),
-    ("chart", ChartBlock()),
+    ("text", TextBlock(group=WORDS)),
+    ("inset", InsetBlock(group=WORDS)),
+    ("do_dont", DoDontBlock(group=WORDS)),
+    ("steps", StepsBlock(group=WORDS)),
+    ("expander", ExpanderBlock(group=WORDS)),
+    ("who_pays", WhoPaysBlock(group=MONEY)),
+    ("cost_example", CostExampleBlock(group=MONEY)),
+    ("listing", ListingBlock(group=SUPPORT)),
+    ("search_box", SearchBoxBlock(group=SUPPORT)),
+    ("calculator", CalculatorBlock(group=MONEY)),
+    ("story", StoryBlock(group=TO_SEE)),
+    ("picture", PictureBlock(group=TO_SEE)),
+    ("video", VideoBlock(group=TO_SEE)),
+    ("call_to_action", CallToActionBlock(group=SUPPORT)),
+    ("table", TableBlock(group=MONEY)),
+    ("chart", ChartBlock(group=MONEY)),
 ]
 HOME: dict[str, list[tuple[str, blocks.Block]]] = {"needs": [("need", NeedBlock())], "body": BODY}
-EASY_READ: list[tuple[str, blocks.Block]] = [
-    ("heading", blocks.CharBlock(max_length=80, icon="title", template="pages/blocks/easy_heading.html")),
-    ("idea", IdeaBlock()),
-]
+EASY_READ: list[tuple[str, blocks.Block]] = [("heading", EasyHeadingBlock()), ("idea", IdeaBlock())]

@@ -11,7 +11,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.rich_text import RichText
 
+from cms.caching import notes
 from cms.pages import headings, prose
+from cms.pages.blocks.target import TargetValue
 from cms.pages.prose import Target, Wanted
 from cms.pages.queries import bodies, links
 
@@ -36,6 +38,21 @@ def heading(context: Context, words: str, size: str = "m") -> SafeString:
         return SafeString()
     anchor = headings.anchors(context.get("request")).name(words)
     return format_html('<h2 class="govuk-heading-{}" id="{}">{}</h2>', size, anchor, words)
+
+
+@register.simple_tag(takes_context=True)
+def own_id(context: Context, name: str) -> str:
+    """Give a field an id that no other thing on the page has."""
+    return headings.anchors(context.get("request")).name(name)
+
+
+@register.simple_tag(takes_context=True)
+def href_of(context: Context, value: TargetValue) -> str:
+    """Give the address that a block leads to, and note the page that it is."""
+    request, page = context.get("request"), value.get("page")
+    if request is not None and page is not None:
+        notes.shows(request, f"page:{page.pk}")
+    return value.href(request)
 
 
 @register.simple_tag(takes_context=True)

@@ -22,6 +22,7 @@ from marketplace.directory.models import (
     Synonym,
 )
 from marketplace.directory.queries import matching  # noqa: F401 - brings the lookup `says_all`
+from marketplace.directory.signals import listings_changed
 from marketplace.directory.stems import LONGEST, SMALL, stem, stems
 from marketplace.directory.thesaurus import Thesaurus
 
@@ -35,6 +36,7 @@ def refresh(*, service_ids: Collection[UUID]) -> None:
     for some in batched(sorted(set(service_ids)), A_BATCH):
         drafts = _replace(some, known)
         _add_words({word for one in drafts for word in one.words})
+        listings_changed.send(sender=Service, service_ids=some)
 
 
 def refresh_saying(*, phrases: Collection[str]) -> int:
