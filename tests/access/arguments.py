@@ -20,6 +20,7 @@ PROVIDERS_OWN = (
     "listing_history",
     "restore_listing",
 )
+OF_A_PAGE = ("listed", "new", "thanks", "reported", "ask_format", "format_asked")
 IMPORTS = ("import_run", "apply_import", "import_row", "import_report")
 ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     # people
@@ -70,6 +71,16 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "row_id": lambda scene: scene.importing.row.pk,
     **{f"directory:{name}/run_id": lambda scene: scene.importing.run.pk for name in IMPORTS},
     "synonym_id": lambda scene: scene.market.synonym.pk,
+    # the public site
+    "pages:calendar/page_id": lambda scene: scene.site.event.pk,
+    "pages:local_offer_topics/page_id": lambda scene: scene.site.local_offer.pk,
+    **{f"comments:{name}/page_id": lambda scene: scene.speaking.page.pk for name in OF_A_PAGE},
+    "comment_id": lambda scene: scene.speaking.waiting.pk,
+    "comments:report/comment_id": lambda scene: scene.speaking.published.pk,
+    "comments:answer/comment_id": lambda scene: scene.speaking.published.pk,
+    "comments:worry/comment_id": lambda scene: scene.speaking.worrying.pk,
+    **{f"comments:{name}/request_id": lambda scene: scene.speaking.asked.pk for name in ("format", "take_format")},
+    "year": lambda _: 2026,
     # providers
     **{f"directory:{name}/service_id": lambda scene: scene.providing.listing.pk for name in PROVIDERS_OWN},
     "directory:take_back_listing/service_id": lambda scene: scene.providing.submission.service_id,

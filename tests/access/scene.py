@@ -12,6 +12,8 @@ from tests.access.market import Market
 from tests.access.meeting import Meeting
 from tests.access.providing import Providing
 from tests.access.reviewing import Reviewing
+from tests.access.site import PublicSite
+from tests.access.speaking import Speaking
 from tests.cast import Cast
 from tests.spending.purse import NOW, TODAY, World, build_world
 from wallet.budgets.models import HeldBy, ImportRun, Proposal
@@ -137,6 +139,16 @@ class Scene:
     def importing(self) -> Importing:
         """Give a feed of listings that is being brought in."""
         return Importing(self.cast)
+
+    @cached_property
+    def site(self) -> PublicSite:
+        """Give what stands on the public site."""
+        return PublicSite()
+
+    @cached_property
+    def speaking(self) -> Speaking:
+        """Give what people say about the public site."""
+        return Speaking(self.cast)
 
     def _holder(self) -> Relation:
         return relation(user=self.cast.holder, person=self.cast.person, on=TODAY)
