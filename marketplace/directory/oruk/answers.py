@@ -1,7 +1,7 @@
 """How an answer is written: a page of records, one record, or every record, one a line, in constant memory."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import batched
 from typing import Any
@@ -10,6 +10,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model, QuerySet
 from django.http import HttpResponseBase, JsonResponse, StreamingHttpResponse
 
+from marketplace.directory.oruk import supplements
 from marketplace.directory.oruk.asking import Asked
 from marketplace.directory.oruk.kept import JSON
 
@@ -32,7 +33,7 @@ def one(record: JSON) -> HttpResponseBase:
 def listed[M: Model](found: QuerySet[M], write: Callable[[M], JSON], asked: Asked) -> HttpResponseBase:
     """Answer a page of records, or all of them as a stream."""
     if asked.is_stream:
-        return stream(found, write)
+        return stream(found, write, asked)
     return page(found, write, asked, per_page=asked.per_page)
 
 
@@ -41,7 +42,7 @@ def page[M: Model](found: QuerySet[M], write: Callable[[M], JSON], asked: Asked,
     total = found.count()
     pages = max(1, -(-total // per_page))
     start = (asked.page - 1) * per_page
-    contents = [write(row) for row in found[start : start + per_page]]
+    contents = _written(list(found[start : start + per_page]), write, asked)
     return one(
         {
             "total_items": total,
@@ -56,9 +57,9 @@ def page[M: Model](found: QuerySet[M], write: Callable[[M], JSON], asked: Asked,
     )
 
 
-def stream[M: Model](found: QuerySet[M], write: Callable[[M], JSON]) -> HttpResponseBase:
+def stream[M: Model](found: QuerySet[M], write: Callable[[M], JSON], asked: Asked) -> HttpResponseBase:
     """Answer every record, one a line (NDJSON), a chunk in memory at a time."""
-    return _open_to_all(StreamingHttpResponse(_lines(found, write), content_type="application/x-ndjson"))
+    return _open_to_all(StreamingHttpResponse(_lines(found, write, asked), content_type="application/x-ndjson"))
 
 
 def refused(sentence: str, *, status: int) -> HttpResponseBase:
@@ -66,9 +67,16 @@ def refused(sentence: str, *, status: int) -> HttpResponseBase:
     return _open_to_all(JsonResponse({"error": sentence}, status=status))
 
 
-def _lines[M: Model](found: QuerySet[M], write: Callable[[M], JSON]) -> Iterator[bytes]:
+def _lines[M: Model](found: QuerySet[M], write: Callable[[M], JSON], asked: Asked) -> Iterator[bytes]:
     for rows in batched(found.iterator(chunk_size=CHUNK), CHUNK):
-        yield "".join(f"{json.dumps(write(row), cls=Encoder)}\n" for row in rows).encode()
+        yield "".join(f"{json.dumps(record, cls=Encoder)}\n" for record in _written(rows, write, asked)).encode()
+
+
+def _written[M: Model](rows: Sequence[M], write: Callable[[M], JSON], asked: Asked) -> list[JSON]:
+    """Write rows, with what apps above know of the listings among them."""
+    if not asked.flag("minimal"):
+        supplements.bring(rows, on=asked.on)
+    return [write(row) for row in rows]
 
 
 def _number(pounds: Decimal) -> int | float:

@@ -18,6 +18,7 @@ from marketplace.directory.models import (
     ServiceAtLocation,
     ServiceLanguage,
 )
+from marketplace.directory.oruk import supplements
 from marketplace.directory.oruk.kept import JSON, kept
 from marketplace.directory.oruk.places import location
 from marketplace.directory.oruk.words import attribute
@@ -25,7 +26,7 @@ from marketplace.directory.oruk.words import attribute
 
 def service(listing: Service) -> JSON:
     """Give a listing without its parts, as it stands in a list."""
-    return kept(
+    record = kept(
         id=listing.pk,
         organization_id=listing.organisation_id,
         name=listing.name,
@@ -49,6 +50,7 @@ def service(listing: Service) -> JSON:
         last_modified=listing.modified_at,
         organization=listing.organisation and organisation(listing.organisation),
     )
+    return supplements.filled(record, listing)
 
 
 def full_service(listing: Service, *, with_organisation: bool = True) -> JSON:
@@ -63,7 +65,8 @@ def full_service(listing: Service, *, with_organisation: bool = True) -> JSON:
         schedules=[
             schedule(part, at=places.get(part.location_id) if part.location_id else None)
             for part in listing.schedules.all()
-        ],
+        ]
+        + supplements.schedules(listing),
         service_areas=[area(part) for part in listing.areas.all()],
         service_at_locations=[at_location(part, listing=listing) for part in listing.at_locations.all()],
         languages=[language(part) for part in listing.languages.all()],
@@ -73,6 +76,7 @@ def full_service(listing: Service, *, with_organisation: bool = True) -> JSON:
         if _is_of_peers(listing)
         else [found for part in listing.contacts.all() if (found := contact(part))],
         attributes=[attribute(part) for part in listing.service_terms.all()],
+        additional_urls=supplements.links(listing),
     )
 
 

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from marketplace.directory.oruk import answers, lists, openapi, records, words
+from marketplace.directory.oruk import answers, lists, openapi, records, supplements, words
 from marketplace.directory.oruk.asking import Asked, NotUnderstood
 from marketplace.directory.oruk.kept import JSON
 from wallet.people.views.doors import Answer, public, today
@@ -55,7 +55,7 @@ def services(asked: Asked) -> HttpResponseBase:
 @_endpoint
 def service(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one listing, whole."""
-    return _one(lists.with_parts(lists.services(asked)), record_id, records.full_service)
+    return _one(asked, lists.with_parts(lists.services(asked)), record_id, records.full_service)
 
 
 @_endpoint
@@ -69,7 +69,7 @@ def service_at_locations(asked: Asked) -> HttpResponseBase:
 @_endpoint
 def service_at_location(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one place of one listing, with the listing."""
-    return _one(lists.at_locations(asked), record_id, records.whole_at_location)
+    return _one(asked, lists.at_locations(asked), record_id, records.whole_at_location)
 
 
 @_endpoint
@@ -84,7 +84,7 @@ def organizations(asked: Asked) -> HttpResponseBase:
 @_endpoint
 def organization(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one organisation with what it offers."""
-    return _one(lists.with_services(lists.organisations(asked), asked), record_id, records.whole_organisation)
+    return _one(asked, lists.with_services(lists.organisations(asked), asked), record_id, records.whole_organisation)
 
 
 @_endpoint
@@ -97,7 +97,7 @@ def taxonomies(asked: Asked) -> HttpResponseBase:
 def taxonomy(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one list with its words."""
     found = lists.taxonomies(asked).prefetch_related("terms__taxonomy")
-    return _one(found, record_id, words.whole_taxonomy)
+    return _one(asked, found, record_id, words.whole_taxonomy)
 
 
 @_endpoint
@@ -109,7 +109,7 @@ def taxonomy_terms(asked: Asked) -> HttpResponseBase:
 @_endpoint
 def taxonomy_term(asked: Asked, record_id: UUID) -> HttpResponseBase:
     """Give one word."""
-    return _one(lists.terms(asked), record_id, words.term)
+    return _one(asked, lists.terms(asked), record_id, words.term)
 
 
 @_endpoint
@@ -118,8 +118,9 @@ def description(_asked: Asked) -> HttpResponseBase:
     return answers.one(openapi.document(server=f"{settings.SITE_URL}{reverse('directory:oruk')}".rstrip("/")))
 
 
-def _one[M: Model](found: QuerySet[M], record_id: UUID, write: Callable[[M], JSON]) -> HttpResponseBase:
+def _one[M: Model](asked: Asked, found: QuerySet[M], record_id: UUID, write: Callable[[M], JSON]) -> HttpResponseBase:
     record = found.filter(pk=record_id).first()
     if record is None:
         return answers.refused("There is no such record here.", status=404)
+    supplements.bring([record], on=asked.on)
     return answers.one(write(record))

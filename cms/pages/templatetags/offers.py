@@ -1,0 +1,69 @@
+"""What offer pages and the list of offers show, with what each depends on noted for the kept pages."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django import template
+from django.core.paginator import Page, Paginator
+from django.forms import Form
+from django.template.context import Context
+
+from cms.caching import notes
+from cms.pages.days import end_of
+from cms.pages.filters.offers import OfferFilter
+from cms.pages.models import OfferIndexPage, OfferPage
+from cms.pages.queries import offers
+from cms.pages.rules import RULES
+from marketplace.directory.queries import listing_pages
+from marketplace.directory.queries.listing_pages import ListingPage
+from wallet.people.views.doors import today
+
+register = template.Library()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocalOffer:
+    """One page of the list: the form with its counts, how many were found, and the page for its links."""
+
+    form: Form
+    total: int
+    page: Page[OfferPage]
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How an offer stands today."""
+
+    has_closed: bool
+    is_to_open: bool
+    listing: ListingPage | None
+
+
+@register.simple_tag(takes_context=True)
+def local_offer(context: Context, page: OfferIndexPage) -> LocalOffer:
+    """Give the offers as the address narrows them; the list holds until the day is over."""
+    request = context["request"]
+    on = today(request)
+    notes.shows(request, f"children:{page.pk}", "offers")
+    notes.keeps_until(request, end_of(on))
+    asked = OfferFilter(request.GET, queryset=offers.listed(below=page, on=on), on=on)
+    pages = Paginator(asked.found(), RULES.row("lists", on=on)["offers"])
+    pages.count = asked.total  # known from the counts of the parts
+    shown = pages.get_page(request.GET.get("page"))
+    return LocalOffer(form=asked.form, total=asked.total, page=shown, on=on)
+
+
+@register.simple_tag(takes_context=True)
+def standing(context: Context, offer: OfferPage) -> Standing:
+    """Give how an offer stands, with its listing as it is now; where a day may change that, it holds for today."""
+    request = context["request"]
+    on = today(request)
+    has_closed, is_to_open = offer.has_closed(on=on), offer.is_to_open(on=on)
+    if offer.service_id or is_to_open or (offer.ends_on and not has_closed):
+        notes.keeps_until(request, end_of(on))
+    listing = None
+    if offer.service_id:
+        notes.shows(request, f"listing:{offer.service_id}")
+        listing = listing_pages.find(service_id=offer.service_id, near=None, on=on)
+    return Standing(has_closed=has_closed, is_to_open=is_to_open, listing=listing)

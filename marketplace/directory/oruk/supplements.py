@@ -1,0 +1,100 @@
+"""What apps above know of a listing besides what it says itself, told in the open data without knowing those apps.
+
+An app registers, when it starts, a function that is given the listings of one answer and the day. What it tells fills
+only what a listing leaves empty: the listing's own words stand.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Model
+
+from marketplace.directory.models import Organisation, Service, ServiceAtLocation
+from marketplace.directory.oruk.kept import JSON, kept
+
+ATTRIBUTE = "supplements"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplement:
+    """What one thing (`key`) says of a listing: for whom, what it costs, how to get it, and from when until when."""
+
+    key: UUID
+    title: str
+    url: str = ""
+    eligibility: str = ""
+    minimum_age: int | None = None
+    maximum_age: int | None = None
+    fees: str = ""
+    application_process: str = ""
+    valid_from: date | None = None
+    valid_to: date | None = None
+    dates: str = ""
+
+
+type Finder = Callable[[Collection[UUID], date], Mapping[UUID, Sequence[Supplement]]]
+
+_finders: dict[str, Finder] = {}
+
+
+def register(key: str, find: Finder) -> None:
+    """Ask this function too; the same key again replaces the earlier."""
+    _finders[key] = find
+
+
+def bring(rows: Collection[Model], *, on: date) -> None:
+    """Bring along what is known of the listings in an answer, in one query an app, however many they are."""
+    services = [service for row in rows for service in _services(row)]
+    known: dict[UUID, list[Supplement]] = {}
+    for find in _finders.values() if services else ():
+        for service_id, found in find({service.pk for service in services}, on).items():
+            known.setdefault(service_id, []).extend(found)
+    for service in services:
+        setattr(service, ATTRIBUTE, known.get(service.pk, []))
+
+
+def filled(record: JSON, listing: Service) -> JSON:
+    """Fill what a record leaves empty; where two things say something, the first does."""
+    for one in _of(listing):
+        told = kept(
+            eligibility_description=one.eligibility,
+            minimum_age=one.minimum_age,
+            maximum_age=one.maximum_age,
+            fees=one.fees,
+            application_process=one.application_process,
+            url=one.url,
+        )
+        if {"minimum_age", "maximum_age"} & record.keys():  # ages of two sources may contradict each other
+            told = {name: value for name, value in told.items() if not name.endswith("_age")}
+        record = told | record
+    return record
+
+
+def schedules(listing: Service) -> list[JSON]:
+    """Give from when until when each thing holds, as schedules without a rhythm."""
+    return [
+        kept(id=one.key, valid_from=one.valid_from, valid_to=one.valid_to, description=one.dates)
+        for one in _of(listing)
+        if one.valid_from or one.valid_to
+    ]
+
+
+def links(listing: Service) -> list[JSON]:
+    """Give where each thing can be read: Open Referral 3.1’s `additional_urls`, which readers of 3.0 pass over."""
+    return [kept(id=one.key, label=one.title, url=one.url) for one in _of(listing) if one.url]
+
+
+def _of(listing: Service) -> Sequence[Supplement]:
+    found: Sequence[Supplement] = getattr(listing, ATTRIBUTE, ())
+    return found
+
+
+def _services(row: Model) -> Iterator[Service]:
+    if isinstance(row, Service):
+        yield row
+    elif isinstance(row, ServiceAtLocation):
+        yield row.service
+    elif isinstance(row, Organisation):
+        yield from getattr(row, "open_services", ())
