@@ -28,6 +28,10 @@ app.conf.beat_schedule = {
         "task": "marketplace.directory.tasks.rebuild_search",
         "schedule": crontab(hour=4, minute=40),
     },
+    "rebuild-site-search": {
+        "task": "cms.finding.tasks.rebuild_site_search",
+        "schedule": crontab(hour=4, minute=50),
+    },
     "read-feeds": {"task": "marketplace.directory.imports.tasks.read_scheduled", "schedule": crontab(hour=3, minute=5)},
     "publish-scheduled": {"task": "cms.editing.tasks.publish_scheduled", "schedule": crontab(minute="*/5")},
     "clean-desk": {"task": "cms.editing.tasks.clean_groups", "schedule": crontab(hour=0, minute=15)},

@@ -12,11 +12,12 @@ class FindingConfig(AppConfig):
     name = "cms.finding"
 
     def ready(self) -> None:
-        """Keep the index standing and in step with the pages."""
-        from cms.finding import search_tables, signals
+        """Keep the index standing and in step with the pages; say in their heads what they are."""
+        from cms.finding import panels, search_tables, signals
         from wallet.home import other_work
 
         for subject, pages in OFFICE.items():
             other_work.add(subject, pages)
         post_migrate.connect(search_tables.after_migrations, sender=self, dispatch_uid="finding.search_tables")
         signals.listen()
+        panels.hang()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from threading import local
 from typing import Any
 
 from django.db import transaction
@@ -11,6 +12,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms.finding.operations import page_index
 from cms.pages.models import GlossaryTerm, SitePage
+
+_waiting = local()  # the pages that this thread has changed, to be looked at once, however often each was saved
 
 MARKS_OF_A_DRAFT = {"draft_title", "has_unpublished_changes", "latest_revision", "latest_revision_created_at"}
 
@@ -34,7 +37,8 @@ def page_saved(*, instance: object, update_fields: frozenset[str] | None = None,
 
 def page_changed(*, instance: Page, **_: Any) -> None:
     """Look at a page again."""
-    _soon(partial(page_index.refresh, page_ids=[instance.pk]))
+    _waiting.__dict__.setdefault("pages", set()).add(instance.pk)
+    _soon(_look_at_what_waits)
 
 
 def pages_changed(*, instance: Page, **_: Any) -> None:
@@ -52,6 +56,12 @@ def restriction_changed(*, instance: PageViewRestriction, **_: Any) -> None:
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
         pages_changed(instance=page)
+
+
+def _look_at_what_waits() -> None:
+    """Look at all changed pages at once; the hooks that come after the first have nothing left to do."""
+    if page_ids := _waiting.__dict__.pop("pages", None):
+        page_index.refresh(page_ids=page_ids)
 
 
 def _soon(work: Callable[[], object]) -> None:

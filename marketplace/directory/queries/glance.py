@@ -62,5 +62,5 @@ def _rows(text: str, stems: list[str], place: Place | None, on: date, *, every: 
     paid = Case(When(Q(facet_set__facets__contains=FREE), then=0), default=1, output_field=IntegerField())
     found: Any = matching.with_rank(search.found(query, stems, on, every=every), stems, every=every)
     rows = found.annotate(paid=paid).values("pk", "service_id", "paid", "rank", "sort_name")
-    placed = matching.with_miles(rows, place, miles=query.miles).annotate(total=Window(Count(Value(1))))
+    placed: Any = matching.with_miles(rows, place, miles=query.miles).annotate(total=Window(Count(Value(1))))
     return placed.order_by("rank", "paid", F("miles").asc(nulls_last=True), "sort_name", "service_id")

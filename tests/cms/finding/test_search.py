@@ -195,8 +195,8 @@ def test_a_page_of_results_shows_everything_together_with_few_questions(
         add(f"Walking {number}")
     SearchPromotion.objects.create(query=Query.get("walks"), page=add("Start to walk"))
     for number in range(5):
-        samples.service(f"Walking group {number}", is_free=number == 4)
-    client.get("/search/?q=warm")
+        samples.service(f"Walking group {number}", at="M33 2NB", is_free=number == 4)
+    client.get("/search/?q=walking")
     with django_assert_max_num_queries(8):
         shown = client.get("/search/?q=walking&postcode=M33+2NB").content.decode()
     assert "9 results for “walking”" in shown
