@@ -43,3 +43,4 @@ def test_a_body_is_shown_on_every_kind_of_page(kind: type[SitePage], site: Page,
     shown = client.get(page.get_url()).content.decode()
 
     assert shown.count("What an editor wrote.") == 1
+    assert "None" not in shown
