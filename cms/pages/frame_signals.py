@@ -35,7 +35,7 @@ def _page_changed(instance: Page, **_: Any) -> None:
         _changed()
 
 
-def _page_moved(instance: Page, parent_page_before: Page, parent_page_after: Page, **_: Any) -> None:
+def _page_moved(parent_page_before: Page, parent_page_after: Page, **_: Any) -> None:
     if min(parent_page_before.depth, parent_page_after.depth) < DEEPEST:
         _changed()
 

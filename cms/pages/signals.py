@@ -1,5 +1,6 @@
 """Telling the kept pages what an editor has changed: a page, what it lists, what links to it, a picture in it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models.signals import post_delete, post_save
@@ -46,13 +47,14 @@ def _page_changed(instance: Page, update_fields: frozenset[str] | None = None, *
     if update_fields and update_fields <= UNSEEN:
         return
     tags = {f"page:{instance.pk}", f"translations:{instance.translation_key}", *_showing(instance)}
-    if instance.depth > 1 and (parent := instance.get_parent()):
+    if parent := Page.objects.filter(path=instance.path[: -instance.steplen]).first():  # gone where it is deleted too
         tags |= {f"page:{parent.pk}", f"children:{parent.pk}"}
     changed(*tags, *(tag for kind, tag in LISTED.items() if issubclass(instance.specific_class or Page, kind)))
 
 
 def _shown_thing_changed(instance: Any, **_: Any) -> None:
-    changed(*_showing(instance))
+    pages = _showing(instance)
+    changed(*(f"page:{page.pk}" for page in pages), *_lists_with(pages))
 
 
 def _word_changed(**_: Any) -> None:
@@ -64,8 +66,14 @@ def _addresses_changed(**_: Any) -> None:
     changed("addresses")
 
 
-def _showing(thing: Any) -> set[str]:
-    """Name the pages that link to a thing or show it."""
+def _showing(thing: Any) -> list[Page]:
+    """Find the pages that link to a thing or show it."""
     found = ReferenceIndex.get_references_to(thing)
     of_pages = found.filter(base_content_type=ReferenceIndex._get_base_content_type(Page))
-    return {f"page:{pk}" for pk in of_pages.values_list("object_id", flat=True).distinct()}
+    return list(Page.objects.filter(pk__in=[int(pk) for pk in of_pages.values_list("object_id", flat=True).distinct()]))
+
+
+def _lists_with(pages: Iterable[Page]) -> set[str]:
+    """Name the lists in which pages stand: those of the pages above them."""
+    above = {page.path[: -page.steplen] for page in pages if page.depth > 1}
+    return {f"children:{pk}" for pk in Page.objects.filter(path__in=above).values_list("pk", flat=True)}

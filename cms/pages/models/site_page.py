@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
+from wagtail_localize.fields import BaseTranslatableField
 
 from cms.pages.models.image import SiteImage
 
@@ -30,6 +31,11 @@ class SitePage(Page):
     takes_comments = models.BooleanField("people may comment", default=True)
 
     is_creatable = False
+    # A translation has its own address, keeper and days: whoever looked at the original has not looked at it.
+    override_translatable_fields = [
+        BaseTranslatableField(name)
+        for name in ("slug", "kept_by", "checked_on", "check_again_on", "takes_comments", "show_in_menus")
+    ]
     content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     settings_panels = [
         *Page.settings_panels,

@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.blocks import StreamValue
 
-from cms.pages.models import SiteImage, SiteRendition
-from cms.pages.queries.surroundings import CARD
+from cms.pages.models import SiteImage
+from cms.pages.queries import pictures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,9 +22,7 @@ class Door:
 def doors(stream: StreamValue, *, request: HttpRequest) -> list[Door]:
     """List the doors of a stream; the copies of all their pictures are one query."""
     values = [block.value for block in stream]
-    pictures = [value["picture"] for value in values if value["picture"]]
-    copies = SiteRendition.objects.filter(filter_spec=CARD)
-    prefetch_related_objects(pictures, Prefetch("renditions", copies, to_attr="prefetched_renditions"))
+    pictures.fetch_copies(value["picture"] for value in values)
     return [
         Door(title=value["title"], text=value["text"], href=_href(value, request), picture=value["picture"])
         for value in values

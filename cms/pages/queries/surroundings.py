@@ -3,18 +3,17 @@
 All of it is one query; where pictures of the pages below are shown, their copies are one more.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from cms.pages.languages import Language, language
-from cms.pages.models import EasyReadPage, SectionPage, SiteImage, SitePage, SiteRendition
+from cms.pages.models import EasyReadPage, SectionPage, SiteImage, SitePage
+from cms.pages.queries import pictures
 
 SECTIONS = 3  # the depth of the sections; above it are the root and the front page
-CARD = "fill-480x360|format-webp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +50,7 @@ def around(*, page: SitePage, request: HttpRequest) -> Surroundings:
     """Find what stands round a page."""
     rows = list(_near(page))
     if isinstance(page, SectionPage):
-        _fetch_pictures(rows)
+        pictures.fetch_copies(row.picture for row in rows)
     easy = ContentType.objects.get_for_model(EasyReadPage).pk
     seen = {row.pk: _neighbour(row, page, request) for row in rows}
     versions = [seen[row.pk] for row in rows if row.content_type_id == easy and row.depth == page.depth + 1]
@@ -83,13 +82,6 @@ def _near(page: SitePage) -> "QuerySet[SitePage]":
 
 def _right_below(path: str, depth: int) -> Q:
     return Q(path__range=SitePage._get_children_path_interval(path), depth=depth + 1)
-
-
-def _fetch_pictures(rows: Iterable[SitePage]) -> None:
-    """Fetch the copies of all pictures together."""
-    copies = SiteRendition.objects.filter(filter_spec=CARD)
-    pictures = [row.picture for row in rows if row.picture]
-    prefetch_related_objects(pictures, Prefetch("renditions", copies, to_attr="prefetched_renditions"))
 
 
 def _neighbour(row: SitePage, page: SitePage, request: HttpRequest) -> Neighbour:

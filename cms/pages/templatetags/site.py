@@ -4,14 +4,14 @@ from django import template
 from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.caching import notes
 from cms.pages import headings
 from cms.pages.models import SiteImage, SitePage
 from cms.pages.queries import surroundings
-from cms.pages.queries.surroundings import CARD, Surroundings
+from cms.pages.queries.surroundings import Surroundings
+from cms.pages.templatetags.pictures import picture_of
 
 register = template.Library()
 ATTRIBUTE = "_around"
@@ -43,11 +43,6 @@ def listed(content: str) -> SafeString:
 
 
 @register.simple_tag
-def drawing(picture: SiteImage | None, *, described: bool = False) -> SafeString:
-    """Write a picture, empty of words where the words beside it say the same; a drawing (SVG) goes as it is."""
-    if picture is None:
-        return SafeString()
-    copy = picture if picture.is_svg() else picture.get_rendition(CARD)
-    size = (copy.width or 4, copy.height or 3)
-    words = (picture.description or picture.title) if described else ""
-    return format_html('<img src="{}" width="{}" height="{}" alt="{}" loading="lazy">', copy.file.url, *size, words)
+def drawing(picture: SiteImage | None, size: str = "card") -> SafeString:
+    """Write a picture that stands beside words which say the same, and so says nothing itself."""
+    return picture_of(picture, size, alt="")
