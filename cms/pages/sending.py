@@ -65,7 +65,7 @@ def _answer(request: HttpRequest, file: "File[bytes]", size: int, etag: str) -> 
     if part is None:
         file.close()
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    answer = StreamingHttpResponse(_pieces(file, part), status=206)
+    answer = StreamingHttpResponse(_Pieces(file, part), status=206)
     answer["Content-Range"] = f"bytes {part.start}-{part.start + part.length - 1}/{size}"
     answer["Content-Length"] = str(part.length)
     return answer
@@ -80,10 +80,15 @@ def _part(first: str, last: str, size: int) -> Part | None:
     return Part(start, end - start + 1) if start <= end else None
 
 
-def _pieces(file: "File[bytes]", part: Part) -> Iterator[bytes]:
-    with file:
-        file.seek(part.start)
-        left = part.length
-        while left and (piece := file.read(min(A_PIECE, left))):
+class _Pieces:
+    """A part of a file, read a piece at a time; closed with the answer, also where nobody reads it to its end."""
+
+    def __init__(self, file: "File[bytes]", part: Part) -> None:
+        self.file, self.part, self.close = file, part, file.close
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.file.seek(self.part.start)
+        left = self.part.length
+        while left and (piece := self.file.read(min(A_PIECE, left))):
             left -= len(piece)
             yield piece

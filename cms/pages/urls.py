@@ -3,12 +3,13 @@
 from django.urls import URLPattern, path, re_path
 from wagtail.urls import serve_pattern
 
-from cms.pages.views import calendars, local_offer, media, pages
+from cms.pages.views import calendars, documents, local_offer, media, pages
 
 app_name = "pages"
 urlpatterns: list[URLPattern] = [
     path("", pages.front, name="front"),
     path("media/<path:name>", media.media, name="media"),
+    path("documents/<int:document_id>/<path:filename>", documents.document, name="document"),
     path("calendar/<int:page_id>.ics", calendars.calendar, name="calendar"),
     path("local-offer-topics/<int:page_id>/", local_offer.topics, name="local_offer_topics"),
     path("office/site/local-offer/", local_offer.report, name="local_offer_report"),

@@ -23,6 +23,10 @@ PROVIDERS_OWN = (
 OF_A_PAGE = ("listed", "new", "thanks", "reported", "ask_format", "format_asked")
 IMPORTS = ("import_run", "apply_import", "import_row", "import_report")
 ARGUMENTS: dict[str, Callable[[Scene], object]] = {
+    # files of the public site: whoever asks, there is none of this name
+    "pages:media/name": lambda _: "no-such-picture.png",
+    "pages:document/document_id": lambda _: 0,
+    "pages:document/filename": lambda _: "no-such-leaflet.pdf",
     # people
     "person_id": lambda scene: scene.cast.person.pk,
     "supporter_id": lambda scene: scene.cast.person.supporters.get(user=scene.cast.supporter_who_spends).pk,

@@ -1,6 +1,9 @@
 """What tests of the public site share: a site."""
 
+from pathlib import Path
+
 import pytest
+from django.core.files.storage import storages
 from wagtail.models import Site
 
 from cms.pages.models import HomePage
@@ -12,3 +15,10 @@ def site(db: None) -> HomePage:
     """Stand up a site and give its front page, which answers at `/` for the test client."""
     Site.clear_site_root_paths_cache()
     return sites.stand(name="Millbrook", hostname="testserver")
+
+
+@pytest.fixture
+def public_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the pictures and documents of this test in a folder of its own."""
+    for name in ("public", "default"):
+        monkeypatch.setattr(storages[name], "location", str(tmp_path / name), raising=False)

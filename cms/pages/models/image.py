@@ -95,6 +95,12 @@ class SiteImage(AbstractImage):
         path = PurePosixPath(super().get_upload_to(filename))
         return str(path.parent / content / f"{path.stem[:LONGEST_NAME]}{path.suffix}")
 
+    def generate_rendition_file(self, filter: Any, *, source: "File[bytes] | None" = None) -> "ContentFile[bytes]":  # noqa: A002 - Wagtail's
+        """Make a copy, and close the file that Wagtail leaves open behind it."""
+        with super().generate_rendition_file(filter, source=source) as drawn:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
+
     @property
     def content_key(self) -> str:
         """Answer the part of the file's address that stands for what is in it."""

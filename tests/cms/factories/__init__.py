@@ -1,5 +1,7 @@
 """What tests of the public site are made with: a factory for every page, picture and block, one file a group."""
 
+from tests.cms.factories.blocks import FACTORIES, body
+from tests.cms.factories.files import DocumentFactory, DrawingFactory, PhotoFactory
 from tests.cms.factories.pages import (
     ContactPageFactory,
     EasyReadPageFactory,
@@ -20,7 +22,10 @@ from tests.cms.factories.pages import (
 )
 
 __all__ = [
+    "FACTORIES",
     "ContactPageFactory",
+    "DocumentFactory",
+    "DrawingFactory",
     "EasyReadPageFactory",
     "EventIndexPageFactory",
     "EventPageFactory",
@@ -31,9 +36,11 @@ __all__ = [
     "NewsPageFactory",
     "OfferIndexPageFactory",
     "OfferPageFactory",
+    "PhotoFactory",
     "ResourcesPageFactory",
     "SectionPageFactory",
     "StatementPageFactory",
     "StoryIndexPageFactory",
     "StoryPageFactory",
+    "body",
 ]
