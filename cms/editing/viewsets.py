@@ -23,7 +23,7 @@ class AlertViewSet(SnippetViewSet):
 
     model = Alert
     icon = "warning"
-    menu_label = "Messages across the site"
+    menu_label = "Messages"
     menu_order = 410
     add_to_admin_menu = True
     list_display = ["title", "weight", "shown_from", "shown_until"]

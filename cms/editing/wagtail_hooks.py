@@ -6,7 +6,10 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.menu import MenuItem
@@ -51,6 +54,12 @@ register_snippet(AlertViewSet)
 def name_what_we_write_down(actions: LogActionRegistry) -> None:
     """Say in a page's history that somebody found it still true."""
     actions.register_action(CHECKED, "Still true", "Checked, and still true")
+
+
+@hooks.register("insert_global_admin_css")
+def wear_the_colours() -> SafeString:
+    """Give the desk the colours of the house."""
+    return format_html('<link rel="stylesheet" href="{}">', static("editing/desk.css"))
 
 
 @hooks.register("register_admin_menu_item")
@@ -99,7 +108,7 @@ def show_what_waits(_request: HttpRequest, panels: list[Component]) -> None:
     panels[:] = [WaitingPanel(), *(panel for panel in panels if not isinstance(panel, theirs))]
 
 
-@hooks.register("construct_homepage_summary_items")
+@hooks.register("construct_homepage_summary_items", order=1000)
 def count_nothing(_request: HttpRequest, items: list[Component]) -> None:
     """Leave out how many pages and pictures there are."""
     items.clear()

@@ -8,8 +8,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
-from wagtail.documents import get_document_model
-from wagtail.images import get_image_model
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page, Site
 
 from cms.editing.models import Editorship
@@ -86,7 +86,7 @@ def _grant_files(group: Group, section: Page, role: str) -> None:
     """Let a section put pictures and documents into a collection of its own, and choose from all of them."""
     root = Collection.get_first_root_node() or Collection.add_root(name="Root")
     collection = _collection(section, root)
-    for model in (get_image_model(), get_document_model()):
+    for model in (Image, Document):  # whatever the models in use, these carry the permissions
         for permission in _named({model: ON_FILES[role]}):
             GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=permission)
         for permission in _named({model: ("choose",)}):

@@ -1,4 +1,4 @@
-"""Who works at the desk in these tests: an author, an editor and a publisher of one section, and who gives them that."""
+"""Who works at the desk in these tests: an author, an editor, a publisher, and who gives them their places."""
 
 from dataclasses import dataclass
 
@@ -46,5 +46,7 @@ def desk(cast: Cast, site: HomePage) -> Desk:
     """Give a section with its three."""
     section = site.add_child(instance=SectionPage(title="Carers", slug="carers", summary="For carers."))
     elsewhere = site.add_child(instance=SectionPage(title="Money", slug="money", summary="About money."))
-    users = [place(cast, name, section, role).user for name, role in zip(("Ana", "Ed", "Pia"), Editorship.Role, strict=True)]
+    users = [
+        place(cast, name, section, role).user for name, role in zip(("Ana", "Ed", "Pia"), Editorship.Role, strict=True)
+    ]
     return Desk(section, elsewhere, *users)

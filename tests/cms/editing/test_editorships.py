@@ -48,7 +48,7 @@ def test_what_belongs_to_the_whole_site_is_for_publishers_of_its_front_page(
 def test_a_section_has_a_collection_of_its_own_and_chooses_from_all(desk: Desk) -> None:
     held = Group.objects.get(name=groups.name_of(desk.section.pk, EDITOR)).collection_permissions
     found = {(one.collection.name, one.permission.codename) for one in held.all()}
-    assert ("Carers", "change_siteimage") in found
+    assert ("Carers", "change_image") in found
     assert ("Carers", "add_document") in found
     assert {name for name, codename in found if codename.startswith("choose")} == {"Root"}
 
@@ -97,9 +97,7 @@ def test_giving_and_ending_are_written_down(cast: Cast, desk: Desk) -> None:
         editorships.end(editorship=given, by=cast.manager, at=NOW, on=TODAY)
 
 
-def test_the_desk_opens_for_whoever_has_a_place_and_for_nobody_else(
-    cast: Cast, desk: Desk, client: Client
-) -> None:
+def test_the_desk_opens_for_whoever_has_a_place_and_for_nobody_else(cast: Cast, desk: Desk, client: Client) -> None:
     assert client.get(HOME).status_code == 302
     for user, status in ((desk.author, 200), (cast.editor, 404), (cast.eve, 404)):
         client.force_login(user)
@@ -107,9 +105,7 @@ def test_the_desk_opens_for_whoever_has_a_place_and_for_nobody_else(
         assert client.get(reverse("editing:desk")).status_code == status
 
 
-def test_a_place_ends_with_its_last_day_without_anybody_doing_anything(
-    cast: Cast, desk: Desk, client: Client
-) -> None:
+def test_a_place_ends_with_its_last_day_without_anybody_doing_anything(cast: Cast, desk: Desk, client: Client) -> None:
     place(cast, "Ana", desk.elsewhere, PUBLISHER, email="ana@together.example")
     Editorship.objects.filter(user=desk.author, section=desk.section).update(ends_on=TODAY - timedelta(days=1))
     client.force_login(desk.author)
