@@ -8,7 +8,6 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from wagtail.models import Site
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.pages.models import EasyReadPage, HomePage, SitePage
 from cms.starter import checks, fields
@@ -17,6 +16,7 @@ from cms.starter.documents import FOLDER, Content, Document
 from cms.starter.errors import Unsound
 from cms.starter.kinds import KINDS
 from cms.starter.models import StarterPage
+from cms.starter.operations import indexes
 from wallet.dated import Figures
 
 RULES = Figures(FOLDER / "rules.toml")
@@ -54,12 +54,14 @@ def load(
     known = StarterPage.objects.filter(site=site).select_related("page")
     planting = Planting(site, content, at, pictures, update, {row.address: row for row in known})
     planting.standing[""] = front
-    with disable_reference_index_auto_update():
+    with indexes.left_alone():
         for document in content.in_order():
             _plant(document, planting)
-    names = checks.names(content, pages={key: page.pk for key, page in planting.standing.items()}, pictures=pictures)
-    for document, page in planting.to_fill:
-        _fill(document, page, names, planting)
+        at = {address: page.pk for address, page in planting.standing.items()}
+        names = checks.names(content, pages=at, pictures=pictures)
+        for document, page in planting.to_fill:
+            _fill(document, page, names, planting)
+    indexes.add(page for _, page in planting.to_fill)
     return planting.loaded
 
 
