@@ -46,9 +46,8 @@ def _page_changed(instance: Page, update_fields: frozenset[str] | None = None, *
     """Tell of a page itself, the page above it, those that link to it, its translations and the lists it stands in."""
     if update_fields and update_fields <= UNSEEN:
         return
-    tags = {f"page:{instance.pk}", f"translations:{instance.translation_key}", *_showing(instance)}
-    if parent := Page.objects.filter(path=instance.path[: -instance.steplen]).first():  # gone where it is deleted too
-        tags |= {f"page:{parent.pk}", f"children:{parent.pk}"}
+    tags = {f"page:{instance.pk}", f"translations:{instance.translation_key}"}
+    tags |= {f"page:{page.pk}" for page in _showing(instance)} | _lists_with([instance])
     changed(*tags, *(tag for kind, tag in LISTED.items() if issubclass(instance.specific_class or Page, kind)))
 
 

@@ -15,4 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("office/site/local-offer/", local_offer.report, name="local_offer_report"),
 ]
 # What depends on the language: included by the roof, last of all (`config/urls.py`).
-by_language: list[URLPattern] = [re_path(serve_pattern, pages.serve, name="wagtail_serve")]
+by_language: list[URLPattern] = [
+    path("_util/login/", pages.sign_in, name="wagtailcore_login"),
+    re_path(serve_pattern, pages.serve, name="wagtail_serve"),
+]

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from cms.pages.views.pages import page_at
 from marketplace.directory.rules import RULES
 from marketplace.directory.views import visiting
 from wallet.people.views.doors import public, today
@@ -37,6 +38,8 @@ def cookies(request: HttpRequest) -> HttpResponse:
 
 
 @public
-def contact(request: HttpRequest) -> HttpResponse:
-    """Say whom to ask for help."""
-    return render(request, "about/contact.html", {"contact_email": settings.CONTACT_EMAIL})
+def contact(request: HttpRequest) -> HttpResponseBase:
+    """Say whom to ask for help: as the site's own editors do, where they have a page for it."""
+    return page_at(request, "contact") or render(
+        request, "about/contact.html", {"contact_email": settings.CONTACT_EMAIL}
+    )
