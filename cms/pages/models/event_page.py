@@ -1,5 +1,6 @@
 """Events: once, or again and again until a day."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ from cms.pages.occurrences import Rhythm, Time
 from cms.pages.rules import RULES
 
 FREE = "Free"
+FREE_FOR_ALL = re.compile(r"\s*free\s*([.,;:!][^£]*)?", re.IGNORECASE)  # but not “free for carers”, or “free, or £3”
 
 
 class EventIndexPage(SitePage):
@@ -97,7 +99,7 @@ class EventPage(SitePage):
     def clean(self) -> None:
         """Say beside each field what is wrong with when it happens; “free” as its cost makes it free."""
         super().clean()
-        self.is_free = self.is_free or self.cost.strip(" .!").casefold() == FREE.casefold()
+        self.is_free = self.is_free or bool(FREE_FOR_ALL.fullmatch(self.cost))
         said: tuple[datetime | None, ...] = (self.starts_at, self.ends_at)  # a form may have lacked them
         if None not in said and (wrong := self._faults()):
             raise ValidationError(wrong)

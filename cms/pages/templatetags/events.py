@@ -1,8 +1,10 @@
 """What event pages and the list of what is on show, with what each depends on noted for the kept pages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import NamedTuple
 
 from django import template
 from django.core.paginator import Page, Paginator
@@ -22,13 +24,20 @@ from wallet.people.views.doors import now, today
 register = template.Library()
 
 
+class Told(NamedTuple):
+    """One time of an event in the list; what it is about is told where it stands first."""
+
+    time: EventDay
+    is_first: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatsOn:
     """One page of what is on: the form, the page for its links, and what is on by day."""
 
     form: Form
     page: Page[EventDay]
-    by_day: list[tuple[date, list[EventDay]]]
+    by_day: list[tuple[date, list[Told]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,8 +62,7 @@ def whats_on(context: Context, page: EventIndexPage) -> WhatsOn:
     shown = pages.get_page(request.GET.get("page"))
     listed = list(shown)
     notes.keeps_until(request, min([end_of(on), *(one.ends_at for one in listed)]))
-    by_day = [(day, list(of_day)) for day, of_day in groupby(listed, lambda one: max(on, _day(one.starts_at)))]
-    return WhatsOn(form=found.form, page=shown, by_day=by_day)
+    return WhatsOn(form=found.form, page=shown, by_day=_by_day(listed, on))
 
 
 @register.simple_tag(takes_context=True)
@@ -80,6 +88,13 @@ def hours(time: Time | EventDay) -> str:
 def local_day(at: datetime) -> date:
     """Give the day in London of an instant."""
     return _day(at)
+
+
+def _by_day(listed: Sequence[EventDay], on: date) -> list[tuple[date, list[Told]]]:
+    """Put times under their days; what has begun earlier stands under today."""
+    first = {one.event_id: one.pk for one in reversed(listed)}
+    told = (Told(one, first[one.event_id] == one.pk) for one in listed)
+    return [(day, list(of_day)) for day, of_day in groupby(told, lambda one: max(on, _day(one.time.starts_at)))]
 
 
 def _day(at: datetime) -> date:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from django import template
 from django.core.paginator import Page, Paginator
@@ -31,13 +32,12 @@ class LocalOffer:
     on: date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class Standing(StrEnum):
     """How an offer stands today."""
 
-    has_closed: bool
-    is_to_open: bool
-    listing: ListingPage | None
+    OPEN = "open"
+    TO_OPEN = "to_open"
+    CLOSED = "closed"
 
 
 @register.simple_tag(takes_context=True)
@@ -56,14 +56,22 @@ def local_offer(context: Context, page: OfferIndexPage) -> LocalOffer:
 
 @register.simple_tag(takes_context=True)
 def standing(context: Context, offer: OfferPage) -> Standing:
-    """Give how an offer stands, with its listing as it is now; where a day may change that, it holds for today."""
+    """Give how an offer stands; where a day will change that, it holds for today."""
     request = context["request"]
     on = today(request)
-    has_closed, is_to_open = offer.has_closed(on=on), offer.is_to_open(on=on)
-    if offer.service_id or is_to_open or (offer.ends_on and not has_closed):
+    if offer.has_closed(on=on):
+        return Standing.CLOSED
+    if offer.starts_on or offer.ends_on:
         notes.keeps_until(request, end_of(on))
-    listing = None
-    if offer.service_id:
-        notes.shows(request, f"listing:{offer.service_id}")
-        listing = listing_pages.find(service_id=offer.service_id, near=None, on=on)
-    return Standing(has_closed=has_closed, is_to_open=is_to_open, listing=listing)
+    return Standing.TO_OPEN if offer.is_to_open(on=on) else Standing.OPEN
+
+
+@register.simple_tag(takes_context=True)
+def listing_of(context: Context, offer: OfferPage) -> ListingPage | None:
+    """Give the listing of an offer as it is today; None where it has none, or none that the public may see."""
+    if offer.service_id is None:
+        return None
+    request = context["request"]
+    notes.shows(request, f"listing:{offer.service_id}")
+    notes.keeps_until(request, end_of(today(request)))
+    return listing_pages.find(service_id=offer.service_id, near=None, on=today(request))
