@@ -23,6 +23,10 @@ PROVIDERS_OWN = (
 OF_A_PAGE = ("listed", "new", "thanks", "reported", "ask_format", "format_asked")
 IMPORTS = ("import_run", "apply_import", "import_row", "import_report")
 ARGUMENTS: dict[str, Callable[[Scene], object]] = {
+    # the editors' desk
+    "editorship_id": lambda scene: scene.desk.place.pk,
+    "check_id": lambda scene: scene.desk.check.pk,
+    "site_page_id": lambda scene: scene.desk.page.pk,
     # files of the public site: whoever asks, there is none of this name
     "pages:media/name": lambda _: "no-such-picture.png",
     "pages:document/document_id": lambda _: 0,

@@ -7,6 +7,7 @@ from uuid import uuid4
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from tests.access.desk import Desk
 from tests.access.importing import Importing
 from tests.access.market import Market
 from tests.access.meeting import Meeting
@@ -144,6 +145,11 @@ class Scene:
     def site(self) -> PublicSite:
         """Give what stands on the public site."""
         return PublicSite()
+
+    @cached_property
+    def desk(self) -> Desk:
+        """Give what editors of the public site have under way."""
+        return Desk(self.cast)
 
     @cached_property
     def speaking(self) -> Speaking:

@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
 from wagtail.models import Page, Site
 
 from cms.editing.access import organisations_given_for
@@ -46,10 +49,7 @@ def sections() -> list[tuple[int, str]]:
 
 
 def parts() -> list[Page]:
-    """List the parts of the sites: what stands right below a front page and has pages of its own."""
-    fronts = Site.objects.values_list("root_page__path", flat=True)
-    return [
-        page
-        for front in fronts
-        for page in Page.objects.filter(path__startswith=front, depth=len(front) // Page.steplen + 1, numchild__gt=0)
-    ]
+    """List the parts of the sites: what stands right below a front page."""
+    fronts = list(Site.objects.values_list("root_page__path", flat=True))
+    below = [Q(path__startswith=front, depth=len(front) // Page.steplen + 1) for front in fronts]
+    return list(Page.objects.filter(reduce(or_, below, Q(pk__in=[]))).order_by("path"))
