@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
@@ -43,7 +44,7 @@ def may_give(*, user: User, organisation: Organisation, on: date) -> bool:
 
 def is_section(page: Page) -> bool:
     """Answer whether a page can be somebody's section."""
-    return page.depth > ABOVE_A_FRONT_PAGE
+    return bool(page.depth > ABOVE_A_FRONT_PAGE)
 
 
 def over(*, page: Page, on: date, roles: Iterable[Editorship.Role]) -> QuerySet[Editorship]:
@@ -77,13 +78,14 @@ def hands(check: ChangeCheck) -> set[int]:
     return {check.submitted_by_id, *copies.values_list("user", flat=True)}
 
 
-def pages_in_reach(*, user: User, on: date, roles: Iterable[Editorship.Role]) -> "QuerySet[Page]":
+def pages_in_reach(*, user: User, on: date, roles: Iterable[Editorship.Role]) -> QuerySet[Any]:
     """List the pages of all sections where somebody has one of these roles."""
+    everything: QuerySet[Any] = Page.objects.filter(depth__gt=ABOVE_A_FRONT_PAGE)
     if user.is_superuser:
-        return Page.objects.filter(depth__gt=ABOVE_A_FRONT_PAGE)
+        return everything
     places = [each.section for each in editorships(user=user, on=on) if each.role in set(roles)]
     reach = Q(pk__in=[])
     for section in places:
         if section is not None:
             reach |= Q(path__startswith=section.path)
-    return Page.objects.filter(reach)
+    return everything.filter(reach)

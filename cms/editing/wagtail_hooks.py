@@ -19,10 +19,11 @@ from wagtail.log_actions import LogActionRegistry
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from cms.editing.models import ChangeCheck, Editorship
+from cms.editing.models import Editorship
 from cms.editing.operations.reviews import CHECKED
 from cms.editing.queries import waiting
 from cms.editing.viewsets import AlertViewSet, GlossaryViewSet
+from cms.editing.waiting import held, hold_what_waits
 from wallet.people.views.doors import today
 
 # What editors here never need: it is decided elsewhere, leads out of the house, or says the same once more.
@@ -127,17 +128,8 @@ def keep_sections(request: HttpRequest, page: Page) -> HttpResponseBase | None:
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
-@hooks.register("before_publish_page")
-def publish_nothing_that_waits(request: HttpRequest, page: Page) -> HttpResponseBase | None:
-    """Refuse to publish round whoever is to look at it."""
-    return _refused(request, [page])
-
-
-@hooks.register("before_unpublish_page")
-@hooks.register("before_move_page")
-def disturb_nothing_that_waits(request: HttpRequest, page: Page, *_: Any) -> HttpResponseBase | None:
-    """Refuse to take away or move what somebody is to look at."""
-    return _refused(request, [page])
+for event in ("before_publish_page", "before_unpublish_page", "before_move_page"):
+    hooks.register(event, hold_what_waits)
 
 
 @hooks.register("before_bulk_action")
@@ -146,14 +138,4 @@ def publish_nothing_that_waits_in_bulk(
 ) -> HttpResponseBase | None:
     """Refuse the same for many pages at once."""
     pages = [one for one in objects if isinstance(one, Page)]
-    return _refused(request, pages) if action in PUTS_BEFORE_PEOPLE else None
-
-
-def _refused(request: HttpRequest, pages: list[Page]) -> HttpResponseBase | None:
-    waits = (
-        ChangeCheck.objects.filter(page__in=pages, state=ChangeCheck.State.WAITING).select_related("revision").first()
-    )
-    if waits is None:
-        return None
-    messages.error(request, f"“{waits.revision.object_str}” waits to be checked. Decide about it first.")
-    return redirect("editing:check", waits.pk)
+    return held(request, pages) if action in PUTS_BEFORE_PEOPLE else None

@@ -42,7 +42,7 @@ def days_for(*, page: SitePage, on: date) -> int:
     """Answer after how many days a page of this kind is looked at again."""
     row = RULES.row("review_after_days", on=on)
     kind = page.cached_content_type.model_class()
-    return int(row.get(reviews.kind_name(kind), row["default"]))
+    return int(row.get(reviews.kind_name(kind)) or row["default"])
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ def due(*, on: date) -> QuerySet[SitePage]:
     days = RULES.row("review_after_days", on=on)["default"]
     never = [name.replace("_", "") for name in RULES.row("never_reviewed", on=on)["kinds"]]
     unchecked = Q(check_again_on__isnull=True, last_published_at__date__lte=on - timedelta(days=days))
-    pages = SitePage.objects.live().filter(Q(check_again_on__lte=on) | unchecked)
+    pages: QuerySet[SitePage] = SitePage.objects.live().filter(Q(check_again_on__lte=on) | unchecked)
     pages = pages.exclude(content_type__model__in=never).filter(alias_of__isnull=True)
     return pages.select_related("kept_by", "content_type").order_by("check_again_on", "title")
 

@@ -21,5 +21,6 @@ def content(request: Visit) -> HttpResponse:
     pages = SitePage.objects.live().filter(pk__in=reach).order_by("path")
     size = RULES.row("report_page", on=on)["size"]
     page = Paginator(pages, size).get_page(request.GET.get("page"))
-    rows = findings.of_pages(list(page.object_list.select_related("locale").specific()), on=on)
+    shown = SitePage.objects.filter(pk__in=[one.pk for one in page]).order_by("path").select_related("locale")
+    rows = findings.of_pages(list(shown.specific()), on=on)
     return render(request, "editing/content/list.html", {"page": page, "rows": rows})

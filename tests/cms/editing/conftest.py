@@ -38,7 +38,7 @@ def place(cast: Cast, name: str, section: Page, role: Editorship.Role, **other: 
         "at": NOW,
         "on": TODAY,
     }
-    return editorships.give(**{**wanted, **other})  # type: ignore[arg-type]
+    return editorships.give(**{**wanted, **other})
 
 
 @pytest.fixture

@@ -161,8 +161,7 @@ def test_a_week_of_links_is_kept_and_gone_on_with(linked: InformationPage) -> No
 
 def test_what_no_page_says_any_more_is_forgotten(linked: InformationPage) -> None:
     links.gather()
-    linked.body = [("text", "<p>No links.</p>")]
-    linked.save()
+    InformationPage.objects.filter(pk=linked.pk).update(body=[("text", "<p>No links.</p>")])
     assert links.gather() == 0
     assert not Target.objects.exists()
 
