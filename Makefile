@@ -26,10 +26,11 @@ format: ## put Python, templates and the table of proofs into shape
 	@scripts/environment development
 	@scripts/format
 
-bench: ## measure the ledger and the pages, beside django-hordak and pgbench, the search and the payroll
+bench: ## measure ledger, pages, search, payroll and the public site, beside what others make
 	@scripts/environment bench
 	@.venv/bin/python scripts/services.py .venv/bin/python scripts/bench.py
 	@.venv/bin/python scripts/services.py .venv/bin/python scripts/bench_search.py
+	@.venv/bin/python scripts/services.py .venv/bin/python scripts/bench_site.py
 	@.venv/bin/python scripts/bench_payroll.py
 
 stack: ## serve as in production: web server, worker and beat on PostgreSQL and Redis (data in var/stack)

@@ -84,4 +84,5 @@ def _answer(page: Page, request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(body)
     for name, value in page.headers:
         answer[name] = value
+    answer["Content-Length"] = str(len(body))
     return answer

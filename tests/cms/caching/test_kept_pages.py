@@ -61,6 +61,7 @@ def test_each_answer_has_a_nonce_of_its_own_that_its_policy_names(tree: Tree) ->
         answer = Client().get("/money/")
         (nonce,) = set(re.findall(r'nonce="([^"]+)"', answer.content.decode()))
         assert f"'nonce-{nonce}'" in answer["Content-Security-Policy"]
+        assert int(answer["Content-Length"]) == len(answer.content)
         nonces.add(nonce)
     assert len(nonces) == 3
 
