@@ -34,7 +34,8 @@ def calendar(*, name: str, entries: Iterable[Entry]) -> bytes:
     made.add_component(_british_time())
     for entry in entries:
         made.add_component(_event(entry))
-    return made.to_ical()
+    body: bytes = made.to_ical()
+    return body
 
 
 def _event(entry: Entry) -> Event:
@@ -68,7 +69,8 @@ def _rule(rhythm: Rhythm) -> vRecur:
     """Write how it repeats; its end stands in universal time, as the standard wants it beside a time zone."""
     until = datetime.combine(rhythm.until, time(23, 59, 59), LONDON).astimezone(UTC) if rhythm.until else None
     rule = occurrences.parts(rhythm, until=until)
-    return vRecur.from_ical(";".join(f"{name}={value}" for name, value in rule.items()))
+    written: vRecur = vRecur.from_ical(";".join(f"{name}={value}" for name, value in rule.items()))
+    return written
 
 
 def _british_time() -> Timezone:

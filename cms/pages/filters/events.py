@@ -31,7 +31,7 @@ class EventFilter(django_filters.FilterSet):
     def __init__(self, data: QueryDict, *, queryset: QuerySet[EventDay], on: date) -> None:
         self.on = on
         super().__init__(data, queryset=queryset)
-        self.form.marks_optional = False  # type: ignore[attr-defined]
+        self.form.marks_optional = False
 
     def saying(self, days: QuerySet[EventDay], _: str, words: str) -> QuerySet[EventDay]:
         """Keep the events that have every word somewhere."""

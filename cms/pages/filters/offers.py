@@ -40,9 +40,9 @@ class OfferFilter(django_filters.FilterSet):
         """Give what was asked for, its total known from the counts of its parts."""
         self.counts = offers.by_part(self.qs)
         parts = [(value, f"{label} ({self.counts.get(value, 0):,})") for value, label in OfferPage.Part.choices]
-        self.form.fields["part"].choices = parts  # type: ignore[attr-defined]
-        chosen = self._chosen
-        return self.qs.filter(part__in=chosen) if chosen else self.qs
+        self.form.fields["part"].choices = parts
+        found: QuerySet[OfferPage] = self.qs
+        return found.filter(part__in=self._chosen) if self._chosen else found
 
     @property
     def total(self) -> int:
@@ -82,9 +82,9 @@ class OfferFilter(django_filters.FilterSet):
         return chosen
 
     def _prepare(self) -> None:
-        self.form.marks_optional = False  # type: ignore[attr-defined]
+        self.form.marks_optional = False
         topics = [(topic.key, topic.title) for topic in send_offer.topics(on=self.on)]
-        self.form.fields["topic"].choices = [("", "Any"), *topics]  # type: ignore[attr-defined]
+        self.form.fields["topic"].choices = [("", "Any"), *topics]
         age = self.form.fields["age"]
         age.validators += [MinValueValidator(0), MaxValueValidator(OLDEST, f"Give an age up to {OLDEST}")]
         age.widget.attrs |= {"class": "govuk-input--width-3", "inputmode": "numeric"}

@@ -30,7 +30,8 @@ def with_events(found: QuerySet[EventDay]) -> QuerySet[EventDay]:
 def events_to_come(*, listed_on: EventIndexPage, at: datetime) -> QuerySet[EventPage]:
     """Give the events of a list of which some day is not over."""
     days = to_come(listed_on=listed_on, at=at).filter(event=OuterRef("pk"))
-    return EventPage.objects.filter(Exists(days)).order_by("starts_at", "pk")
+    found: QuerySet[EventPage] = EventPage.objects.filter(Exists(days)).defer("body").order_by("starts_at", "pk")
+    return found
 
 
 def _kept_private() -> Q:

@@ -34,4 +34,5 @@ def by_part(offers: QuerySet[OfferPage]) -> dict[str, int]:
 
 def answering(offers: QuerySet[OfferPage], *, topic: str) -> QuerySet[OfferPage]:
     """Keep the offers that answer a topic of the law."""
-    return offers.alias(topics=Cast("send_topics", TextField())).filter(topics__contains=f'"{topic}"')
+    found: QuerySet[OfferPage] = offers.alias(topics=Cast("send_topics", TextField()))
+    return found.filter(topics__contains=f'"{topic}"')
