@@ -4,13 +4,25 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import and_
+from operator import and_, or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Count, ExpressionWrapper, IntegerField, Q, QuerySet, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    ExpressionWrapper,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 
 from cms.finding.models import Kind, PageEntry
+from cms.pages.models import EventDay
 from marketplace.directory.queries import matching
 from marketplace.directory.stems import wanted
 
@@ -67,15 +79,31 @@ def found(*, wish: Wish, counted: Counts, on: date) -> list[PageEntry]:
     entries = matching.saying(shown(wish=wish, on=on).filter(language=wish.language), stems, every=every)
     if wish.kind:
         entries = entries.filter(kind=wish.kind)
-    is_over = Case(When(last_day__lt=on, then=1), default=0, output_field=IntegerField())
-    ranked: Any = matching.with_rank(entries, stems, every=every).annotate(over=is_over)
     first = (wish.page - 1) * wish.per_page
-    ordered = ranked.select_related("page__locale").order_by("over", "rank", *_order(wish.kind))
+    ranked: Any = matching.with_rank(entries, stems, every=every).annotate(
+        over=Case(When(last_day__lt=on, then=1), default=0, output_field=IntegerField()),
+        place=_best_place(stems),
+        next_at=Subquery(_next_days(on).values("starts_at")[:1]),
+    )
+    ordered = ranked.select_related("page__locale").order_by("over", "rank", "place", *_order(wish.kind))
     return list(ordered[first : first + wish.per_page])
 
 
+def _best_place(stems: list[str]) -> Case:
+    """Tell a title that says one of the words from a summary that does, where some of them are enough."""
+    name = reduce(or_, [Q(name_stems__contains=f" {stem} ") for stem in stems])
+    terms = reduce(or_, [Q(term_stems__contains=f" {stem} ") for stem in stems])
+    return Case(When(name, then=0), When(terms, then=1), default=2, output_field=IntegerField())
+
+
+def _next_days(on: date) -> QuerySet[EventDay]:
+    """Give the days of an entry's event that are to come."""
+    days = EventDay.objects.filter(event=OuterRef("page"), starts_at__date__gte=on, is_called_off=False)
+    return days.order_by("starts_at")
+
+
 def _order(kind: Kind | None) -> tuple[str, ...]:
-    by_day = {Kind.EVENT: ("first_day",), Kind.NEWS: ("-first_day",)}
+    by_day = {Kind.EVENT: ("next_at", "first_day"), Kind.NEWS: ("-first_day",)}
     return (*(by_day.get(kind, ()) if kind else ()), "sort_name", "title", "pk")
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from django.http import HttpRequest
 from django.utils.text import slugify
+from django.utils.timezone import localtime
 
 from cms.finding.models import Kind, PageEntry
 from cms.pages.models import GlossaryPage
@@ -18,7 +19,7 @@ class Result(NamedTuple):
     summary: str
     kind: str
     address: str
-    first_day: date | None
+    day: date | None
     is_over: bool
 
 
@@ -32,11 +33,17 @@ def results(entries: Sequence[PageEntry], *, request: HttpRequest, on: date) -> 
             summary=entry.summary,
             kind=Kind(entry.kind).label,
             address=_address(entry, glossaries, request),
-            first_day=entry.first_day,
+            day=_day(entry),
             is_over=entry.last_day is not None and entry.last_day < on,
         )
         for entry in entries
     ]
+
+
+def _day(entry: PageEntry) -> date | None:
+    """Give the next day of an event that comes again, else its only one."""
+    next_at = getattr(entry, "next_at", None)
+    return localtime(next_at).date() if next_at else entry.first_day
 
 
 def _glossaries(languages: set[str]) -> Iterable[GlossaryPage]:
