@@ -57,8 +57,8 @@ def load(
     with indexes.left_alone():
         for document in content.in_order():
             _plant(document, planting)
-        at = {address: page.pk for address, page in planting.standing.items()}
-        names = checks.names(content, pages=at, pictures=pictures)
+        standing = {address: page.pk for address, page in planting.standing.items()}
+        names = checks.names(content, pages=standing, pictures=pictures)
         for document, page in planting.to_fill:
             _fill(document, page, names, planting)
     indexes.add(page for _, page in planting.to_fill)

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -40,7 +41,7 @@ def _draw_anew(row: StarterPicture, drawing: bytes, digest: str, undo: list[Undo
         row.save()
 
 
-def _store(image: SiteImage, name: str, drawing: bytes, digest: str, undo: list[Undo]) -> None:
+def _store(image: Any, name: str, drawing: bytes, digest: str, undo: list[Undo]) -> None:  # its file has no type
     image.file = ContentFile(drawing, name=f"{name}.svg")
     image.file_size, image.file_hash = len(drawing), digest
     image.save()

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
-from config.demo import cast, directory, meeting, year
+from config.demo import cast, directory, meeting, public_site, year
 from wallet.budgets.models import Budget
 from wallet.budgets.operations import instalments
 from wallet.people.models import Person
@@ -35,13 +35,14 @@ class Command(BaseCommand):
             instalments.pay_due(on=today, at=timezone.now())
         else:
             self._load(today)
+        public_site.make(today=today)
         self._say_who()
 
     def _load(self, today: date) -> None:
         known = {row["case_id"] for row in cast.read()["people"]}
         if Person.objects.exclude(case_id__in=known).exists():
             raise CommandError("There are people here who are not in the demo. Load the demo only where nobody is yet.")
-        self.stdout.write("Loading the demo: seven made-up people and their year …")
+        self.stdout.write("Loading the demo: seven made-up people, their year, and a public site …")
         with transaction.atomic():
             since = today - ROLES_SINCE
             made = cast.make(since=since)
