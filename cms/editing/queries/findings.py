@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from wagtail.models import Page
 
 from cms.editing.rules import RULES
@@ -101,6 +102,7 @@ def _used(page: SitePage) -> Iterator[dict[str, Any]]:
 
 
 def _around(pages: Sequence[SitePage]) -> Around:
+    prefetch_related_objects(pages, "locale")
     above = {page.path: page for page in pages if page.path}
     easy = EasyReadPage.objects.filter(depth__gt=1, path__regex=_below(above)) if above else EasyReadPage.objects.none()
     pictures = {used["image"] for page in pages for used in _used(page)} | {page.picture_id for page in pages}

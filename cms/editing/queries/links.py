@@ -14,4 +14,4 @@ def failing(*, user: User, on: date, unsure: bool = False) -> QuerySet[PageLink]
     reach = pages_in_reach(user=user, on=on, roles=list(Editorship.Role)).values("pk")
     state = Target.State.UNSURE if unsure else Target.State.BROKEN
     links = PageLink.objects.filter(target__state=state, page__in=reach, page__live=True)
-    return links.select_related("page", "target").order_by("target__failing_since", "pk")
+    return links.select_related("page__locale", "target").order_by("target__failing_since", "pk")

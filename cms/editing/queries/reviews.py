@@ -25,7 +25,7 @@ def due(*, on: date) -> QuerySet[SitePage]:
     unchecked = Q(check_again_on__isnull=True, last_published_at__date__lte=on - timedelta(days=days))
     pages: QuerySet[SitePage] = SitePage.objects.live().filter(Q(check_again_on__lte=on) | unchecked)
     pages = pages.exclude(content_type__model__in=never).filter(alias_of__isnull=True)
-    return pages.select_related("kept_by", "content_type").order_by("check_again_on", "title")
+    return pages.select_related("kept_by", "content_type", "locale").order_by("check_again_on", "title")
 
 
 def due_for(*, user: User, on: date) -> QuerySet[SitePage]:

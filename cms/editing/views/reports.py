@@ -21,6 +21,6 @@ def content(request: Visit) -> HttpResponse:
     pages = SitePage.objects.live().filter(pk__in=reach).order_by("path")
     size = RULES.row("report_page", on=on)["size"]
     page = Paginator(pages, size).get_page(request.GET.get("page"))
-    shown = SitePage.objects.filter(pk__in=[one.pk for one in page]).order_by("path").select_related("locale")
+    shown = SitePage.objects.filter(pk__in=[one.pk for one in page]).order_by("path")
     rows = findings.of_pages(list(shown.specific()), on=on)
     return render(request, "editing/content/list.html", {"page": page, "rows": rows})

@@ -1,0 +1,121 @@
+"""The desk is Wagtail's, but who is who, who may what and how one signs in are decided elsewhere."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.images.tests.utils import get_test_image_file_svg
+from wagtail.models import Page
+
+from cms.editing.models import Editorship
+from cms.editing.operations import editorships
+from cms.pages.models import HomePage, SiteImage
+from tests.cast import NOW, TODAY, Cast
+from tests.cms.editing.conftest import PUBLISHER, Desk, place
+from tests.cms.factories.pages import InformationPageFactory
+from wallet.people.models import User
+
+SHUT = [
+    "wagtailusers_users:index",
+    "wagtailusers_users:add",
+    "wagtailusers_groups:index",
+    "wagtailsites:index",
+    "wagtaillocales:index",
+    "wagtailadmin_workflows:index",
+    "wagtailadmin_workflows:add",
+    "wagtailadmin_collections:index",
+    "wagtailadmin_password_reset",
+    "wagtailadmin_error_test",
+]
+MENU = ["Waiting for you", "Glossary", "Messages", "Redirects", "Name and look", "To be checked again", "Broken links"]
+NO_MENU = [
+    "Users",
+    "Groups",
+    "Sites",
+    "Workflows",
+    "Workflow tasks",
+    "Collections",
+    "Locales",
+    "Aging pages",
+    "Editor Guide",
+]
+
+
+@pytest.fixture
+def publisher(cast: Cast, site: HomePage) -> User:
+    """Give somebody who publishes the whole site."""
+    return place(cast, "Wanda", site, PUBLISHER).user
+
+
+def test_screens_for_what_is_decided_elsewhere_are_shut_even_to_the_command_lines_own(
+    publisher: User, client: Client
+) -> None:
+    User.objects.filter(pk=publisher.pk).update(is_superuser=True)
+    client.force_login(publisher)
+    assert {name: client.get(reverse(name)).status_code for name in SHUT} == dict.fromkeys(SHUT, 404)
+
+
+def test_signing_in_and_ones_own_account_are_the_houses(publisher: User, client: Client) -> None:
+    client.force_login(publisher)
+    assert client.get(reverse("wagtailadmin_login")).headers["Location"] == reverse("account_login")
+    assert client.get(reverse("wagtailadmin_account")).headers["Location"] == reverse("people:profile")
+
+
+def test_the_menu_is_calm(publisher: User, client: Client) -> None:
+    client.force_login(publisher)
+    shown = client.get(reverse("wagtailadmin_home")).content.decode()
+    assert [text for text in MENU if f'"{text}"' not in shown] == []
+    assert [text for text in NO_MENU if f'"{text}"' in shown] == []
+    assert "wagtail.org" not in shown
+    assert "gravatar" not in shown
+
+
+def test_a_section_in_which_somebody_works_is_not_deleted(
+    cast: Cast, desk: Desk, publisher: User, client: Client
+) -> None:
+    client.force_login(publisher)
+    address = reverse("wagtailadmin_pages:delete", args=[desk.section.pk])
+    client.post(address)
+    assert Page.objects.filter(pk=desk.section.pk).exists()
+    for each in Editorship.objects.filter(section=desk.section):
+        editorships.end(editorship=each, by=cast.manager, at=NOW, on=TODAY)
+    client.post(address)
+    assert not Page.objects.filter(pk=desk.section.pk).exists()
+    assert Editorship.objects.filter(section=None).count() == 3
+
+
+def test_before_a_picture_is_deleted_its_use_is_shown(desk: Desk, publisher: User, client: Client) -> None:
+    picture = SiteImage.objects.create(title="A purse", file=get_test_image_file_svg())
+    InformationPageFactory(parent=desk.section, picture=picture)
+    client.force_login(publisher)
+    shown = client.get(reverse("wagtailimages:delete", args=[picture.pk])).content.decode()
+    assert "referenced 1 time" in shown.lower()
+
+
+def test_a_page_that_moves_is_still_found_at_its_old_address(desk: Desk, client: Client) -> None:
+    page = InformationPageFactory(parent=desk.section, slug="breaks")
+    page.save_revision().publish()
+    page.move(desk.elsewhere, pos="last-child")
+    assert client.get("/carers/breaks/").headers["Location"].endswith("/money/breaks/")
+
+
+def test_officers_give_and_end_places_on_their_own_screens(cast: Cast, desk: Desk, client: Client) -> None:
+    client.force_login(cast.editor)
+    said = {
+        "name": "Nora",
+        "email": "nora@together.example",
+        "organisation": cast.council.pk,
+        "section": desk.section.pk,
+        "role": "author",
+        "starts_on_0": 1,
+        "starts_on_1": 11,
+        "starts_on_2": 2026,
+    }
+    assert "Nora has a place" in client.post(reverse("editing:give_place"), said, follow=True).content.decode()
+    given = Editorship.objects.get(user__email="nora@together.example")
+    again = client.post(reverse("editing:give_place"), said).content.decode()
+    assert "has a place in “Carers”" in again
+    address = reverse("editing:end_place", args=[given.pk])
+    assert "From now on they can no longer" in client.get(address).content.decode()
+    assert "no longer works on" in client.post(address, follow=True).content.decode()
+    client.force_login(cast.other_coordinator)
+    assert client.get(address).status_code == 404
