@@ -18,7 +18,7 @@ class EventDay(models.Model):
     is_called_off = models.BooleanField(default=False)
 
     class Meta:
-        indexes = (models.Index(fields=["listed_on", "starts_at", "id"], name="event_day_by_list"),)
+        indexes = (models.Index(fields=["listed_on", "starts_at", "id", "ends_at"], name="event_day_by_list"),)
         constraints = (
             models.UniqueConstraint(fields=["event", "starts_at"], name="event_starts_once_at_a_time"),
             models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="event_day_ends_after_it_starts"),
