@@ -2,6 +2,8 @@
 
 from django.apps import AppConfig
 
+OFFICE = {"pages:local_offer_report": "Local offer: what the law asks, and what is missing"}
+
 
 class PagesConfig(AppConfig):
     """The app of the public site's pages."""
@@ -11,9 +13,11 @@ class PagesConfig(AppConfig):
     def ready(self) -> None:
         """Hear of every change that a kept page would not show."""
         from cms.pages import feed, following, frame_signals, listing_signals, signals
+        from wallet.home import other_work
 
         signals.listen()
         frame_signals.listen()
         listing_signals.listen()
         following.follow()
         feed.supply()
+        other_work.add("The public site", OFFICE)
