@@ -49,7 +49,9 @@ class Marked(NamedTuple):
 
 
 # Where no link may stand, or where a mark would only disturb.
-SHUT = frozenset({"a", "abbr", "button", "caption", "code", "dfn", "kbd", "label", "legend", "math", "nav", "option"})
+SHUT = frozenset(
+    {"a", "abbr", "button", "caption", "code", "dfn", "figure", "kbd", "label", "legend", "math", "nav", "option"}
+)
 SHUT |= {"h1", "h2", "h3", "h4", "h5", "h6", "pre", "samp", "select", "summary", "svg", "th"}
 _RAW = "script|style|textarea|title|template|iframe|noscript|xmp"
 # A comment, an element whose inside is no text, or a tag; each, where it never ends, goes to the end of the text.

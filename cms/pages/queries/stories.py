@@ -6,13 +6,13 @@ from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from cms.pages.models import StoryPage
+from cms.pages.queries.below import published
 
 
 def told(*, below: Page, on: date) -> QuerySet[StoryPage]:
-    """Give the stories below a page whose person is made up or consents on a day, newest first."""
+    """Give the stories below a page whose person is made up or consents on a day, in the order of their editors."""
     consents = Q(is_made_up=True) | Q(consented_on__lte=on, consent_ends_on__gte=on)
-    found: QuerySet[StoryPage] = StoryPage.objects.child_of(below).live().public().filter(consents)
-    return found.order_by("-first_published_at", "-pk")
+    return published(StoryPage, below=below).filter(consents).order_by("path")
 
 
 def may_be_told(*, story: StoryPage, on: date) -> bool:

@@ -31,17 +31,18 @@ def stories_to_tell(context: Context, page: StoryIndexPage) -> list[StoryPage]:
     """Give the stories below a page; it holds until the first consent ends."""
     request = context["request"]
     notes.shows(request, f"children:{page.pk}", "stories")
-    found = list(stories.told(below=page, on=today(request)))
-    for story in found:
-        consent_holds(context, story)
-    return found
+    return [story for story in stories.told(below=page, on=today(request)) if may_be_told(context, story)]
 
 
 @register.simple_tag(takes_context=True)
-def consent_holds(context: Context, story: StoryPage) -> None:
-    """Note that a page tells a story, and so holds no longer than its consent."""
+def may_be_told(context: Context, story: StoryPage | None) -> bool:
+    """Answer whether a page may tell a story; one that tells it holds no longer than the consent."""
+    request = context["request"]
+    if story is None or not story.live or not stories.may_be_told(story=story, on=today(request)):
+        return False
     if story.consent_ends_on and not story.is_made_up:
-        notes.keeps_until(context["request"], end_of(story.consent_ends_on))
+        notes.keeps_until(request, end_of(story.consent_ends_on))
+    return True
 
 
 @register.simple_tag(takes_context=True)

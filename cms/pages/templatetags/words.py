@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from cms.caching import notes
-from cms.pages import glossary
+from cms.pages import glossary, headings
 from cms.pages.models import GlossaryPage, SitePage
 from cms.pages.queries import words
 
@@ -23,5 +23,8 @@ def explained(context: Context, content: str, page: SitePage) -> SafeString:
         return mark_safe(content)  # noqa: S308 - a part of the page that has been written already
     notes.shows(context["request"], "glossary")
     marked = glossary.mark(content, glossary.vocabulary(words.terms(locale_id=page.locale_id)))
-    meanings = render_to_string("pages/words.html", {"words": marked.words}) if marked.words else ""
+    if not marked.words:
+        return mark_safe(content)  # noqa: S308
+    anchor = headings.anchors(context["request"]).name("hard words")
+    meanings = render_to_string("pages/words.html", {"words": marked.words, "anchor": anchor})
     return mark_safe(marked.html + meanings)  # noqa: S308
