@@ -51,5 +51,5 @@ def _renew() -> None:
     """Forget the frames; where they look different now, every page with one is out of date."""
     _, before = frames.remembered()
     frames.forget()
-    if frames.load() != before:
+    if frames.kept() != before:
         changed("frame")

@@ -5,15 +5,19 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('pages', '0001_initial'),
+        ("pages", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='homepage',
-            name='moments',
-            field=cms.pages.fields.BodyField(blank=True, block_types=[], help_text='Such as leaving school, coming home from hospital, or caring for somebody for the first time.', verbose_name='moments of life'),
+            model_name="homepage",
+            name="moments",
+            field=cms.pages.fields.BodyField(
+                blank=True,
+                block_types=[],
+                help_text="Such as leaving school, coming home from hospital, or caring for somebody for the first time.",
+                verbose_name="moments of life",
+            ),
         ),
     ]

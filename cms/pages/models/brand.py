@@ -94,5 +94,6 @@ class Alert(models.Model):
 
     def clean(self) -> None:
         """Refuse a message that ends before it begins."""
-        if self.shown_from and self.shown_until and self.shown_until <= self.shown_from:
+        begins, ends = vars(self).get("shown_from"), vars(self).get("shown_until")
+        if begins and ends and ends <= begins:
             raise ValidationError({"shown_until": "The message must end after it begins."})

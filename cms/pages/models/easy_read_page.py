@@ -70,4 +70,4 @@ class EasyReadPage(SitePage):
             followed = Page.objects.filter(pk=self.follows.object_id).first()
             if followed is None or followed.translation_key != self.source.translation_key:
                 return True
-        return followed.live_revision_id != self.follows_id
+        return bool(followed.live_revision_id != self.follows_id)

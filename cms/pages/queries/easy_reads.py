@@ -14,10 +14,11 @@ def behind() -> "QuerySet[EasyReadPage]":
     """
     above = Page.objects.filter(path=Substr(OuterRef("path"), 1, Length(OuterRef("path")) - Page.steplen))
     of_own_page = Q(follows=None) | Q(follows__object_id=F("page_above"))
-    return (
+    found: QuerySet[EasyReadPage] = (
         EasyReadPage.objects.live()
         .annotate(page_above=Cast(Subquery(above.values("pk")[:1]), CharField()))
         .filter(of_own_page, Exists(above.filter(live_revision__isnull=False)))
         .filter(~Exists(above.filter(live_revision=OuterRef("follows"))))
         .order_by("path")
     )
+    return found

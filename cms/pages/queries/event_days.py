@@ -2,8 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
-from wagtail.models import PageViewRestriction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from cms.pages.models import EventDay, EventIndexPage, EventPage
 from cms.pages.rules import RULES
@@ -18,7 +17,7 @@ def to_come(*, listed_on: EventIndexPage, at: datetime) -> QuerySet[EventDay]:
     """
     longest = timedelta(days=RULES.row("recurrence", on=at.date())["longest_days"])
     found = EventDay.objects.filter(listed_on=listed_on, starts_at__gte=at - longest, ends_at__gt=at)
-    return found.exclude(_kept_private()).order_by("starts_at", "pk")
+    return found.filter(event__view_restrictions__isnull=True).order_by("starts_at", "pk")
 
 
 def with_events(found: QuerySet[EventDay]) -> QuerySet[EventDay]:
@@ -32,11 +31,3 @@ def events_to_come(*, listed_on: EventIndexPage, at: datetime) -> QuerySet[Event
     days = to_come(listed_on=listed_on, at=at).filter(event=OuterRef("pk"))
     found: QuerySet[EventPage] = EventPage.objects.filter(Exists(days)).defer("body").order_by("starts_at", "pk")
     return found
-
-
-def _kept_private() -> Q:
-    """Give the condition that an event is not for everybody; hardly any site has one."""
-    private = Q(pk__in=[])
-    for path in PageViewRestriction.objects.values_list("page__path", flat=True):
-        private |= Q(event__path__startswith=path)
-    return private

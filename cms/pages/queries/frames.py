@@ -181,7 +181,8 @@ def load() -> tuple[Place, ...]:
 def _sites() -> "QuerySet[Site]":
     """Fetch the sites with their brands, and each logo as it was last fitted to the header."""
     fitted = SiteRendition.objects.filter(image=OuterRef("brand__logo"), filter_spec=LOGO).values("file")
-    return Site.objects.select_related("root_page", "brand__logo").annotate(logo_file=fitted[:1])
+    found: QuerySet[Site] = Site.objects.select_related("root_page", "brand__logo").annotate(logo_file=fitted[:1])
+    return found
 
 
 def _frame(site: Site, alerts: list[Alert], pages: list[Page]) -> Frame:

@@ -61,8 +61,8 @@ def _where(service: Service) -> str:
     for part in service.at_locations.all():
         location = part.location
         district = listing_places.district(location)
-        is_hidden = location.is_masked or service.kind in HOMES
-        told.append(f"near {district}" if is_hidden and district else "" if is_hidden else location.city or district)
+        town = "" if location.is_masked or service.kind in HOMES else location.city
+        told.append(town or (f"near {district}" if district else ""))
     told += [f"all of {area.name}" for area in service.areas.all()]
     if service.is_virtual:
         told.append("online or by phone")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
 from wagtail.models import Page
 
 from cms.pages.models import NewsPage
+from cms.pages.queries.below import published
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class Year:
 
 def of_year(*, below: Page, wanted: str) -> Year:
     """Give the news below a page of the year that is wanted; of the newest where there is none of that."""
-    found: QuerySet[NewsPage] = NewsPage.objects.child_of(below).live().public()
+    found = published(NewsPage, below=below)
     years = [day.year for day in found.dates("published_on", "year", order="DESC")]
     if not years:
         return Year(year=None, years=[], news=[])

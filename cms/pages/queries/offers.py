@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from cms.pages.models import OfferIndexPage, OfferPage
+from cms.pages.queries.below import published
 
 SHOWN = (
     "title",
@@ -23,7 +24,7 @@ SHOWN = (
 
 def listed(*, below: OfferIndexPage, on: date) -> QuerySet[OfferPage]:
     """Give the published offers that have not closed, by name; those still to open among them."""
-    found: QuerySet[OfferPage] = OfferPage.objects.child_of(below).live().public()
+    found = published(OfferPage, below=below)
     return found.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on)).order_by("title", "pk").only(*SHOWN)
 
 

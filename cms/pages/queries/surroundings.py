@@ -49,6 +49,7 @@ class Surroundings:
 def around(*, page: SitePage, request: HttpRequest) -> Surroundings:
     """Find what stands round a page."""
     rows = list(_near(page))
+    page.locale = next((row.locale for row in rows if row.pk == page.pk), page.locale)
     if isinstance(page, SectionPage):
         pictures.fetch_copies(row.picture for row in rows)
     easy = ContentType.objects.get_for_model(EasyReadPage).pk
@@ -76,7 +77,7 @@ def _near(page: SitePage) -> "QuerySet[SitePage]":
     wanted = Q(path__in=above) | _right_below(page.path, page.depth) | Q(translation_key=page.translation_key)
     if page.depth > SECTIONS:
         wanted |= _right_below(page.path[: -page.steplen], page.depth - 1)
-    shown = SitePage.objects.live().filter(wanted, view_restrictions__isnull=True)
+    shown: QuerySet[SitePage] = SitePage.objects.live().filter(wanted, view_restrictions__isnull=True)
     return shown.select_related("locale", "picture").order_by("path")
 
 

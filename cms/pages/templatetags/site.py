@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from cms.caching import notes
 from cms.pages import headings
 from cms.pages.models import SiteImage, SitePage
-from cms.pages.queries import surroundings
+from cms.pages.queries import surroundings, translations
 from cms.pages.queries.surroundings import Surroundings
 from cms.pages.templatetags.pictures import picture_of
 
@@ -32,6 +32,12 @@ def around(context: Context, page: SitePage) -> Surroundings:
     if found.section:
         notes.shows(request, f"children:{found.section.pk}")
     return found
+
+
+@register.simple_tag
+def is_behind_its_original(page: SitePage) -> bool:
+    """Answer whether a translated page no longer says what its original says."""
+    return translations.is_behind(page=page)
 
 
 @register.simple_block_tag
