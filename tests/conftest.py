@@ -48,7 +48,7 @@ def _fresh_cache() -> Iterator[None]:
 
     for cache in caches.all(initialized_only=False):
         cache.clear()
-    # Every page has the plain frame, as if its site's had been loaded before; a test about frames says `frames.forget()`.
+    # Every page has the plain frame, as if it had been loaded before; a test about frames says `frames.forget()`.
     frames.keep((frames.Place(hostname="testserver", port=80, is_default=True, frame=frames.PLAIN),))
     yield
     for cache in caches.all(initialized_only=False):
