@@ -23,14 +23,11 @@ class ByName(BaseFilterForm):
 
     def filter(self, objects: QuerySet[Service]) -> QuerySet[Service]:
         """Keep those that have every word."""
-        for word in self.cleaned_data["q"].split():
+        self.search_query = self.cleaned_data["q"]
+        self.is_searching = bool(self.search_query)
+        for word in self.search_query.split():
             objects = objects.filter(Q(name__icontains=word) | Q(organisation__name__icontains=word))
         return objects
-
-    @property
-    def search_query(self) -> str:
-        """Answer what is being looked for."""
-        return str(self.cleaned_data.get("q", "")) if self.is_valid() else ""
 
 
 class ListingsShown:

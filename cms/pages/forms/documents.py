@@ -53,6 +53,11 @@ class DocumentForm(BaseDocumentForm):
             _look_inside(file, kind)
         return file
 
+    def _post_clean(self) -> None:
+        # A refused file is no file to the model, which would say something else about it.
+        if "file" not in self.errors:
+            super()._post_clean()
+
 
 def _look_inside(file: "File[bytes]", kind: str) -> None:
     file.seek(0)
