@@ -1,7 +1,7 @@
 """What offers say of the listings that they are about, for the open data (Open Referral UK)."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from html import unescape
 from uuid import UUID
 
@@ -16,18 +16,26 @@ from marketplace.directory.oruk.supplements import Supplement
 
 def supply() -> None:
     """Begin to tell the feed of offers."""
-    supplements.register("pages.offers", of_offers)
+    supplements.register("pages.offers", Offers())
 
 
-def of_offers(service_ids: Collection[UUID], on: date) -> Mapping[UUID, list[Supplement]]:
-    """Find what published offers that have not closed say of these listings, in one query."""
-    offers = OfferPage.objects.live().public().filter(service__in=service_ids)
-    unclosed = offers.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
-    found: dict[UUID, list[Supplement]] = {}
-    for offer in unclosed.filter(locale__language_code=settings.LANGUAGE_CODE).defer("body").order_by("pk"):
-        if offer.service_id:
-            found.setdefault(offer.service_id, []).append(_supplement(offer))
-    return found
+class Offers:
+    """The published offers as the feed asks for them."""
+
+    def of(self, service_ids: Collection[UUID], *, on: date) -> Mapping[UUID, list[Supplement]]:
+        """Find what offers that have not closed say of these listings, in one query beside what is kept private."""
+        offers = OfferPage.objects.live().public().filter(service__in=service_ids)
+        unclosed = offers.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        found: dict[UUID, list[Supplement]] = {}
+        for offer in unclosed.filter(locale__language_code=settings.LANGUAGE_CODE).defer("body").order_by("pk"):
+            if offer.service_id:
+                found.setdefault(offer.service_id, []).append(_supplement(offer))
+        return found
+
+    def changed(self, *, since: datetime) -> Q:
+        """Want an offer that was published since; one that was taken back leaves no date."""
+        offers = OfferPage.objects.filter(last_published_at__gte=since, service__isnull=False)
+        return Q(pk__in=offers.values("service"))
 
 
 def _supplement(offer: OfferPage) -> Supplement:
@@ -44,6 +52,7 @@ def _supplement(offer: OfferPage) -> Supplement:
         valid_from=offer.starts_on,
         valid_to=offer.ends_on,
         dates=f"{offer.title}: {_dates(offer)}",
+        changed_at=offer.last_published_at,
     )
 
 

@@ -74,8 +74,7 @@ def _lines[M: Model](found: QuerySet[M], write: Callable[[M], JSON], asked: Aske
 
 def _written[M: Model](rows: Sequence[M], write: Callable[[M], JSON], asked: Asked) -> list[JSON]:
     """Write rows, with what apps above know of the listings among them."""
-    if not asked.flag("minimal"):
-        supplements.bring(rows, on=asked.on)
+    supplements.bring(rows, on=asked.on)
     return [write(row) for row in rows]
 
 

@@ -4,6 +4,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from marketplace.directory import places
 from marketplace.directory.models import Location, Organisation, Service, ServiceAtLocation, Taxonomy, Term
+from marketplace.directory.oruk import supplements
 from marketplace.directory.oruk.asking import Asked, NotUnderstood
 from marketplace.directory.queries import listings, matching
 from marketplace.directory.queries.nearby import within_miles
@@ -99,7 +100,8 @@ def _narrowing(asked: Asked, *, to: str) -> Q:
     if organisation := asked.key("organization_id"):
         fits &= Q(**{f"{to}organisation": organisation})
     if since := asked.instant("modified_after"):
-        fits &= Q(**{f"{to}modified_at__gte": since})
+        told_since = Service.objects.filter(supplements.changed(since=since))
+        fits &= Q(**{f"{to}modified_at__gte": since}) | Q(**{f"{to}pk__in": told_since.values("pk")})
     for name, field in (("taxonomy_term_id", "term"), ("taxonomy_id", "term__taxonomy")):
         if key := asked.key(name):
             having = Service.objects.filter(**{f"service_terms__{field}": key})

@@ -87,7 +87,8 @@ def _is_of_peers(listing: Service) -> bool:
 
 def change(listing: Service) -> JSON:
     """Give what a caller needs to know which listings have changed, and no more than the schema wants."""
-    return kept(id=listing.pk, name=listing.name, status=listing.status, last_modified=listing.modified_at)
+    modified_at = supplements.last_modified(listing)
+    return kept(id=listing.pk, name=listing.name, status=listing.status, last_modified=modified_at)
 
 
 def organisation(body: Organisation) -> JSON:

@@ -1,15 +1,16 @@
 """What apps above know of a listing besides what it says itself, told in the open data without knowing those apps.
 
-An app registers, when it starts, a function that is given the listings of one answer and the day. What it tells fills
-only what a listing leaves empty: the listing's own words stand.
+An app registers itself when it starts: it is given the listings of one answer and the day, and it is asked which
+listings it has said something new of. What it tells fills only what a listing leaves empty: the listing's words stand.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from marketplace.directory.models import Organisation, Service, ServiceAtLocation
 from marketplace.directory.oruk.kept import JSON, kept
@@ -32,24 +33,38 @@ class Supplement:
     valid_from: date | None = None
     valid_to: date | None = None
     dates: str = ""
+    changed_at: datetime | None = None
 
 
-type Finder = Callable[[Collection[UUID], date], Mapping[UUID, Sequence[Supplement]]]
+class Source(Protocol):
+    """An app that knows more of listings."""
 
-_finders: dict[str, Finder] = {}
+    def of(self, service_ids: Collection[UUID], *, on: date) -> Mapping[UUID, Sequence[Supplement]]:
+        """Tell what is known of these listings on a day, in one query."""
+
+    def changed(self, *, since: datetime) -> Q:
+        """Give the condition that something new was said of a listing since an instant."""
 
 
-def register(key: str, find: Finder) -> None:
-    """Ask this function too; the same key again replaces the earlier."""
-    _finders[key] = find
+_sources: dict[str, Source] = {}
+
+
+def register(key: str, source: Source) -> None:
+    """Ask this app too; the same key again replaces the earlier."""
+    _sources[key] = source
+
+
+def changed(*, since: datetime) -> Q:
+    """Give the condition that an app above said something new of a listing since an instant."""
+    return Q(*(source.changed(since=since) for source in _sources.values()), _connector=Q.OR)
 
 
 def bring(rows: Collection[Model], *, on: date) -> None:
     """Bring along what is known of the listings in an answer, in one query an app, however many they are."""
     services = [service for row in rows for service in _services(row)]
     known: dict[UUID, list[Supplement]] = {}
-    for find in _finders.values() if services else ():
-        for service_id, found in find({service.pk for service in services}, on).items():
+    for source in _sources.values() if services else ():
+        for service_id, found in source.of({service.pk for service in services}, on=on).items():
             known.setdefault(service_id, []).extend(found)
     for service in services:
         setattr(service, ATTRIBUTE, known.get(service.pk, []))
@@ -69,7 +84,12 @@ def filled(record: JSON, listing: Service) -> JSON:
         if {"minimum_age", "maximum_age"} & record.keys():  # ages of two sources may contradict each other
             told = {name: value for name, value in told.items() if not name.endswith("_age")}
         record = told | record
-    return record
+    return record | kept(last_modified=last_modified(listing))
+
+
+def last_modified(listing: Service) -> datetime:
+    """Give when the listing last changed, or what is said of it."""
+    return max([listing.modified_at, *(one.changed_at for one in _of(listing) if one.changed_at)])
 
 
 def schedules(listing: Service) -> list[JSON]:

@@ -263,11 +263,11 @@ def test_a_page_costs_the_same_whatever_stands_on_it(
 ) -> None:
     for number in range(3):
         whole(f"Walk {number}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         get(client, "/services", full="true")
     for number in range(20):
         whole(f"Swim {number}")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         get(client, "/services", full="true")
 
 
