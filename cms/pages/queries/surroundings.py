@@ -49,7 +49,8 @@ class Surroundings:
 def around(*, page: SitePage, request: HttpRequest) -> Surroundings:
     """Find what stands round a page."""
     rows = list(_near(page))
-    page.locale = next((row.locale for row in rows if row.pk == page.pk), page.locale)
+    for itself in (row for row in rows if row.pk == page.pk):
+        page.locale = itself.locale
     if isinstance(page, SectionPage):
         pictures.fetch_copies(row.picture for row in rows)
     easy = ContentType.objects.get_for_model(EasyReadPage).pk

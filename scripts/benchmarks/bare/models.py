@@ -3,7 +3,7 @@
 from wagtail.models import Page
 
 
-class BarePage(Page):
+class BarePage(Page):  # type: ignore[misc]
     """A page with a title."""
 
     template = "bare/page.html"

@@ -147,7 +147,7 @@ def test_a_list_costs_the_same_however_much_is_on(
         asked.append(len(queries))
         assert len([one for one in queries if "pages_eventday" in one["sql"]]) == 2
     assert asked[0] == asked[1]
-    with django_assert_num_queries(2):  # what is private, and a page with its events
+    with django_assert_num_queries(1):
         days = event_days.with_events(event_days.to_come(listed_on=index, at=NOW))
         for one in days[:20]:
             assert (one.event.title, one.event.url_path, one.event.where, one.event.price) is not None

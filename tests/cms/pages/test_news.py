@@ -59,6 +59,6 @@ def test_more_news_costs_no_more_questions(
 ) -> None:
     for number in range(5):
         write(index, f"More {number}", published_on=date(2026, 1, 1))
-    with django_assert_num_queries(3):  # what is private, the years, their news
+    with django_assert_num_queries(2):  # the years, and the news of one
         found = news.of_year(below=index, wanted="2026")
     assert len(found.news) == 7
