@@ -43,3 +43,28 @@ BODY: list[tuple[str, blocks.Block]] = [
 ]
 HOME: dict[str, list[tuple[str, blocks.Block]]] = {"needs": [("need", NeedBlock())], "body": BODY}
 EASY_READ: list[tuple[str, blocks.Block]] = [("heading", EasyHeadingBlock()), ("idea", IdeaBlock())]
+
+__all__ = [
+    "BODY",
+    "EASY_READ",
+    "HOME",
+    "CalculatorBlock",
+    "CallToActionBlock",
+    "ChartBlock",
+    "CostExampleBlock",
+    "DoDontBlock",
+    "EasyHeadingBlock",
+    "ExpanderBlock",
+    "IdeaBlock",
+    "InsetBlock",
+    "ListingBlock",
+    "NeedBlock",
+    "PictureBlock",
+    "SearchBoxBlock",
+    "StepsBlock",
+    "StoryBlock",
+    "TableBlock",
+    "TextBlock",
+    "VideoBlock",
+    "WhoPaysBlock",
+]

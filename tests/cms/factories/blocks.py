@@ -137,7 +137,7 @@ class PictureFactory(BlockFactory):
     class Meta:
         model = blocks.PictureBlock
 
-    caption = "A day at the market"
+    caption: Any = "A day at the market"
 
     picture = of(PhotoFactory)
 

@@ -39,7 +39,7 @@ def test_every_block_has_a_factory_and_each_factory_a_block() -> None:
 @pytest.mark.parametrize("name", EVERY)
 def test_every_block_tells_editors_what_it_is_for(name: str) -> None:
     block = EVERY[name]
-    assert get_template(block.meta.template)
+    assert get_template(block.meta.template) is not None
     assert block.is_previewable
     assert block.get_description().endswith(".")
     assert block.meta.icon != "placeholder"

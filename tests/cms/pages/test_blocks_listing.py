@@ -31,7 +31,7 @@ ON = date(2026, 11, 22)
 def test_a_card_says_what_it_is_where_and_what_it_costs(db: None, cast: Cast) -> None:
     told = {"summary": "By the <b>river</b>.", "prices": {"session": 350}, "standing": "approved"}
     listing = samples.service("Walks", at="M33 2NB", **told)
-    samples.approve(listing.organisation, by=cast.contracts_officer, body=cast.council)
+    samples.approve(samples.organisation(), by=cast.contracts_officer, body=cast.council)
     html = rendered("listing", {"listing": str(listing.pk), "why": "They have room."})
     for words in (
         "They have room.",
@@ -74,7 +74,7 @@ def test_a_listing_that_is_gone_is_refused_and_named(db: None) -> None:
 
 def test_all_listings_of_a_page_are_drawn_together(site: HomePage, django_assert_max_num_queries: Any) -> None:
     keys = [str(samples.service(f"Walk {number}", at="M33 2NB").pk) for number in range(4)]
-    page = factories.InformationPageFactory(parent=site, body=[("listing", {"listing": key}) for key in keys])
+    page: Any = factories.InformationPageFactory(parent=site, body=[("listing", {"listing": key}) for key in keys])
     page.refresh_from_db()
     request = RequestFactory().get("/")
     with django_assert_max_num_queries(6):

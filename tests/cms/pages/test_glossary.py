@@ -136,7 +136,11 @@ def test_the_glossary_goes_from_a_to_z_and_is_read_with_two_questions(
     client: Client, glossary_page: GlossaryPage, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     page = client.get("/glossary/").content
-    assert [heading.text for heading in elements(page, "//main//section[starts-with(@id, 'letter')]/h2")] == ["B", "I", "P"]
+    assert [heading.text for heading in elements(page, "//main//section[starts-with(@id, 'letter')]/h2")] == [
+        "B",
+        "I",
+        "P",
+    ]
     assert [word.text for word in elements(page, "//main//dfn")] == ["budget", "ICB", "personal budget"]
     assert not elements(page, "//a[@role='doc-noteref']")
     with django_assert_num_queries(1):

@@ -11,9 +11,10 @@ from wagtail.embeds.exceptions import EmbedException
 from wagtail.rich_text import RichText, expand_db_html, features
 
 from cms.pages.blocks import InsetBlock, TextBlock
+from cms.pages.headings import Anchors
 from cms.pages.models import HomePage
 from cms.pages.pasted import cleaned
-from cms.pages.prose import Anchors, Target, Wanted, shown
+from cms.pages.prose import Target, Wanted, shown
 from tests.cms import factories
 
 # As Word 365 puts it on the clipboard, the parts that matter: styles, o:p, fonts, a list, a table, marks for itself.
