@@ -17,10 +17,11 @@ class CommentsConfig(AppConfig):
     def ready(self) -> None:
         """Hang comments under the pages of the site, lead officers to them, and hear of what changes."""
         from cms.comments import signals
-        from cms.comments.panels import of_page
+        from cms.comments.panels import of_desk, of_page
         from wallet.home import other_work
         from wallet.ui import panels
 
         panels.add("page", "comments.comments", of_page)
+        panels.add("site_desk", "comments.waiting", of_desk)
         other_work.add("The public site", OFFICE)
         signals.listen()

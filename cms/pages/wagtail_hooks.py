@@ -8,8 +8,10 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from cms.caching import notes
 from cms.pages import desk, disclosure  # noqa: F401 - the desk hangs its own hooks
-from cms.pages.models import StatementPage, StoryPage
+from cms.pages.days import end_of
+from cms.pages.models import EasyReadPage, StatementPage, StoryPage
 from cms.pages.queries import stories
 from wallet.people.views.doors import today
 
@@ -18,10 +20,15 @@ from wallet.people.views.doors import today
 def tell_no_story_without_consent(
     page: Page, request: HttpRequest, _args: list[Any], _kwargs: dict[str, Any]
 ) -> HttpResponseBase | None:
-    """Answer that a story is gone where whose it is no longer consents."""
-    if not isinstance(page, StoryPage) or stories.may_be_told(story=page, on=today(request)):
+    """Answer that a story is gone, in easy read too, where whose it is no longer consents."""
+    story = StoryPage.objects.ancestor_of(page).first() if isinstance(page, EasyReadPage) else page
+    if not isinstance(story, StoryPage):
         return None
-    return render(request, "pages/story_gone.html", {"stories": page.get_parent()}, status=410)
+    if not stories.may_be_told(story=story, on=today(request)):
+        return render(request, "pages/story_gone.html", {"stories": story.get_parent()}, status=410)
+    if story.consent_ends_on and not story.is_made_up:
+        notes.keeps_until(request, end_of(story.consent_ends_on))
+    return None
 
 
 @hooks.register("before_publish_page")

@@ -9,7 +9,7 @@ from cms.caching.notes import notes
 from cms.comments import signals
 from cms.comments.models import Comment, CommentReport
 from cms.comments.operations import answers, comments
-from cms.comments.panels import of_page
+from cms.comments.panels import of_desk, of_page
 from cms.pages.models import EasyReadPage, HomePage, InformationPage, SitePage
 from tests.cast import NOW, TODAY, Cast
 from tests.cms.comments.conftest import Write
@@ -172,6 +172,20 @@ def test_an_editor_decides_and_answers_on_their_screens(
         assert ("Your rights" in said(client.get(f"/office/site/comments/?show={show}").content)) == (
             show == "answered"
         )
+
+
+def test_an_editors_desk_says_what_waits(cast: Cast, write: Write, publish: Write) -> None:
+    request = HttpRequest()
+    request.user = cast.editor
+    assert of_desk(request, {}) is None
+    write()
+    publish()
+    write("She was beaten.")
+    panel = of_desk(request, {})
+    assert panel
+    assert panel.context == {"to_read": 1, "to_answer": 1, "formats": 0}
+    request.user = cast.manager
+    assert of_desk(request, {}) is None
 
 
 def test_a_safeguarding_lead_reads_what_worries_us(client: Client, cast: Cast, write: Write) -> None:

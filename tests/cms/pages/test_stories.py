@@ -1,5 +1,6 @@
 """A story says that its person is made up, or is told only as long as they consent."""
 
+import json
 from datetime import date, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.caching.notes import notes
-from cms.pages.models import HomePage, StoryIndexPage, StoryPage
+from cms.pages.models import EasyReadPage, HomePage, InformationPage, StoryIndexPage, StoryPage
 from cms.pages.queries import stories
 from cms.pages.templatetags.kinds import stories_to_tell
 from tests.cast import TODAY
@@ -70,10 +71,30 @@ def test_a_made_up_person_is_said_to_be_one_and_a_real_one_never(client: Client,
 
 @pytest.mark.parametrize("who", ["Gone", "Not yet"])
 def test_a_story_without_consent_is_gone_and_says_so(client: Client, index: StoryIndexPage, who: str) -> None:
-    answer = client.get(StoryPage.objects.get(who=who).get_url())
-    assert answer.status_code == 410
-    assert "no longer told" in answer.content.decode()
-    assert "It went well" not in answer.content.decode()
+    story = StoryPage.objects.get(who=who)
+    easy = story.add_child(instance=EasyReadPage(title="Easy", slug="easy-read", summary="It went well.", body=[]))
+    for page in (story, easy):
+        answer = client.get(page.get_url())
+        assert answer.status_code == 410
+        assert "no longer told" in answer.content.decode()
+        assert "It went well" not in answer.content.decode()
+
+
+def test_no_other_page_of_a_story_names_one_that_is_gone(client: Client, index: StoryIndexPage) -> None:
+    assert "Gone’s story" not in client.get("/stories/fredas-story/").content.decode()
+    teller = index.get_parent().add_child(
+        instance=InformationPage(
+            title="Teller",
+            slug="teller",
+            summary="Tells.",
+            body=json.dumps(
+                [{"type": "story", "value": {"page": story.pk}} for story in StoryPage.objects.order_by("path")]
+            ),
+        )
+    )
+    shown = client.get(teller.get_url()).content.decode()
+    assert "I am Freda." in shown
+    assert "I am Gone." not in shown
 
 
 def test_a_story_is_made_up_or_has_a_consent(index: StoryIndexPage) -> None:
