@@ -89,6 +89,7 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "comments:worry/comment_id": lambda scene: scene.speaking.worrying.pk,
     **{f"comments:{name}/request_id": lambda scene: scene.speaking.asked.pk for name in ("format", "take_format")},
     "year": lambda _: 2026,
+    "finding:sitemap_part/part": lambda _: 1,
     # providers
     **{f"directory:{name}/service_id": lambda scene: scene.providing.listing.pk for name in PROVIDERS_OWN},
     "directory:take_back_listing/service_id": lambda scene: scene.providing.submission.service_id,

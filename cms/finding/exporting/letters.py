@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.conf import settings
+
 from cms.pages.languages import Language, language
 from marketplace.directory.stems import words
 
@@ -35,7 +37,7 @@ def by_language(entries: Iterable[Entry]) -> list[InLanguage]:
     found: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
         found[entry.language].append(entry)
-    described = {code: language(code) for code in found}
+    described = {code: language(code or settings.LANGUAGE_CODE) for code in found}
     ordered = sorted(found, key=lambda code: (described[code].is_foreign, code))
     return [InLanguage(described[code], _letters(found[code])) for code in ordered]
 

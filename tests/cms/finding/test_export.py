@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -12,11 +10,15 @@ from datetime import date
 from functools import partial
 from http.client import HTTPConnection
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import html
+from django.db import connections
+from pytest_django import DjangoCaptureOnCommitCallbacks
 from wagtail.models import Locale, PageViewRestriction, Site
 
 from cms.finding.exporting import rewriting
@@ -25,6 +27,7 @@ from cms.finding.exporting.folder import LIST, PART, Folder, NotOurs
 from cms.finding.exporting.letters import Entry, by_language
 from cms.finding.exporting.rewriting import Known
 from cms.pages.models import Brand, HomePage, InformationPage
+from tests.cms.finding import trees
 from tests.cms.finding.conftest import Add
 from tests.marketplace.directory import samples
 
@@ -62,7 +65,7 @@ def crawl(port: int) -> dict[str, tuple[int, str]]:
         found[path] = (answer.status, text)
         if "html" not in answer.headers.get("Content-Type", ""):
             continue
-        for address in html.fromstring(text).xpath(" | ".join(HERE)):
+        for address in trees.page(text).xpath(" | ".join(HERE)):
             target = urlsplit(urljoin(path, str(address)))
             further = f"{target.path}?{target.query}" if target.query else target.path
             if not target.netloc and target.scheme in {"", "http"} and further not in {*found, *waiting}:
@@ -71,10 +74,15 @@ def crawl(port: int) -> dict[str, tuple[int, str]]:
     return found
 
 
-def copied(folder: Path, *, with_listings: bool = False) -> Copied:
-    copy = Copy(site=Site.objects.get(hostname="testserver"), folder=folder, on=TODAY, with_listings=with_listings)
+def planned(folder: Path, *, with_listings: bool = False) -> Copy:
+    site = Site.objects.get(hostname="testserver")
+    copy = Copy(site=site, folder=folder, on=TODAY, with_listings=with_listings)
     copy.plan()
-    return copy.copy()
+    return copy
+
+
+def copied(folder: Path, *, with_listings: bool = False) -> Copied:
+    return planned(folder, with_listings=with_listings).copy()
 
 
 def test_a_copy_works_on_a_plain_server_and_holds_nothing_that_is_shut(
@@ -99,7 +107,7 @@ def test_a_copy_works_on_a_plain_server_and_holds_nothing_that_is_shut(
     assert {"/", "/ar/", "/money/", "/search/", f"/find-support/{listing.pk}/"} <= answers.keys()
     assert not {"/draft/", "/locked/", f"/find-support/{assistant.pk}/"} & answers.keys()
     assert not any("?" in path or path.startswith(("/account", "/office", "/people")) for path in answers)
-    money = html.fromstring(answers["/money/"][1])
+    money = trees.page(answers["/money/"][1])
     assert not money.xpath("//form | //*[@nonce]")
     said = money.text_content()
     assert "This is a copy of the site as it was on 22 November 2026" in said
@@ -112,14 +120,17 @@ def test_a_copy_works_on_a_plain_server_and_holds_nothing_that_is_shut(
     assert "Ann Other" not in texts
 
 
-def test_a_copy_follows_the_site_and_leaves_nothing_behind(add: Add, tmp_path: Path) -> None:
+def test_a_copy_follows_the_site_and_leaves_nothing_behind(
+    add: Add, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
     page, other = add("Money", slug="money"), add("Rights", slug="rights")
     copied(tmp_path / "copy")
     file = tmp_path / "copy/money/index.html"
     before = file.stat().st_mtime_ns
-    page.title = "Pounds"
-    page.save_revision().publish()
-    other.unpublish()
+    with django_capture_on_commit_callbacks(execute=True):
+        page.title = "Pounds"
+        page.save_revision().publish()
+        other.unpublish()
     done = copied(tmp_path / "copy")
     assert done.faults == []
     assert file.stat().st_mtime_ns != before
@@ -153,32 +164,38 @@ def test_a_list_that_was_cut_off_counts_as_far_as_it_is_whole(tmp_path: Path) ->
         again.file("/../../etc/passwd")
 
 
+def copy_and_stop(folder: Path, after: int, reached: Connection) -> None:
+    """Copy, and stand still after some pages, as if the machine were slow."""
+    connections.close_all()
+    copy = planned(folder)
+    done = count(1)
+
+    def stop(_number: int) -> None:
+        if next(done) == after:
+            reached.send("here")
+            time.sleep(60)
+
+    copy.copy(told=stop)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_a_copy_that_was_killed_goes_on_where_it_was(
-    site: HomePage, tmp_path: Path, project: Path, child_environment: dict[str, str]
-) -> None:
-    for number in range(12):
+def test_a_copy_that_was_killed_goes_on_where_it_was(site: HomePage, tmp_path: Path) -> None:
+    for number in range(6):
         site.add_child(instance=InformationPage(title=f"Page {number}", slug=f"page-{number}", summary="About."))
-    command = [sys.executable, "manage.py", "export_site", str(tmp_path / "copy")]
-    listed = tmp_path / "copy" / LIST
-    first = subprocess.Popen(
-        command, cwd=project, env=child_environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
-    for _ in range(600):
-        if listed.exists() and listed.read_text("utf-8").count('"/page-') >= 3:
-            break
-        time.sleep(0.05)
-    os.kill(first.pid, signal.SIGKILL)
-    first.communicate()
-    assert '"finished"' not in listed.read_text("utf-8")
-    done = {path: path.stat().st_mtime_ns for path in (tmp_path / "copy").rglob("page-*/index.html")}
-    second = subprocess.run(command, cwd=project, env=child_environment, capture_output=True, text=True, check=False)
-    assert second.returncode == 0, second.stderr
-    assert "every link works" in second.stdout
-    kept = [path for path, written in done.items() if path.stat().st_mtime_ns == written]
-    assert len(kept) >= len(done) - 1
-    assert kept
-    assert len(list((tmp_path / "copy").rglob("page-*/index.html"))) == 12
+    connections.close_all()
+    listens, speaks = Pipe()
+    folder = tmp_path / "copy"
+    child = get_context("fork").Process(target=copy_and_stop, args=(folder, 4, speaks))
+    child.start()
+    assert listens.poll(timeout=60)
+    os.kill(child.pid or 0, signal.SIGKILL)
+    child.join()
+    done = {path: path.stat().st_mtime_ns for path in folder.rglob("index.html")}
+    assert len(done) == 4
+    copy = planned(folder)
+    assert copy.copy().faults == []
+    assert {path: path.stat().st_mtime_ns for path in done} == done
+    assert len(list(folder.rglob("page-*/index.html"))) == 6
 
 
 def test_what_needs_a_server_is_said_or_taken_away() -> None:
@@ -196,7 +213,7 @@ def test_what_needs_a_server_is_said_or_taken_away() -> None:
         return path.startswith(("/money/", "/media/"))
 
     known = Known(keeps=keeps, hosts=frozenset({"here.example"}), contact="Telephone us.", made_on="today")
-    after = html.fromstring(rewriting.page(before, path="/", known=known))
+    after = trees.page(rewriting.page(before, path="/", known=known))
     assert after.xpath("//a/@href") == ["/money/#charges", "https://else.example/?q=1", "mailto:a@example.org"]
     assert not after.xpath("//form | //link | //li | //header/*")
     assert "Start" not in after.text_content()

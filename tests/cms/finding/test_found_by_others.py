@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from lxml import etree, html
 from wagtail.models import Locale, PageViewRestriction
 
 from cms.finding import linked_data
@@ -28,6 +27,7 @@ from cms.pages.models import (
 )
 from tests.access.addresses import addresses
 from tests.cast import TODAY
+from tests.cms.finding import trees
 from tests.cms.finding.conftest import Add
 from tests.cms.finding.test_search import OFFER, event
 from tests.marketplace.directory import samples
@@ -61,8 +61,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("cast")]
 
 
-def head(client: Client, path: str) -> tuple[html.HtmlElement, list[dict[str, Any]]]:
-    shown = html.fromstring(client.get(path).content)
+def head(client: Client, path: str) -> tuple[Any, list[dict[str, Any]]]:
+    shown = trees.page(client.get(path).content)
     (script,) = shown.xpath('//head/script[@type="application/ld+json"]')
     said = json.loads(script.text)
     assert said["@context"] == "https://schema.org"
@@ -162,7 +162,7 @@ def test_the_sitemap_lists_what_everybody_may_see_in_every_language(
     site.copy_for_translation(arabic).save_revision().publish()
     shown = samples.service("Choir")
     samples.service("Ann Other", kind="assistant")
-    tree = etree.fromstring(client.get("/sitemap.xml").content)
+    tree = trees.xml(client.get("/sitemap.xml").content)
     assert tree.tag == f"{{{SITEMAPS['s']}}}urlset"
     locations = tree.xpath("//s:url/s:loc/text()", namespaces=SITEMAPS)
     assert sorted(locations) == sorted(
@@ -172,10 +172,10 @@ def test_the_sitemap_lists_what_everybody_may_see_in_every_language(
     links = tree.xpath("//s:url[1]/x:link/@hreflang", namespaces=SITEMAPS)
     assert sorted(links) == ["ar", "en-GB"]
     monkeypatch.setattr(machines, "RULES", SimpleNamespace(row=lambda _name, **_: {"most": 2}))
-    index = etree.fromstring(client.get("/sitemap.xml").content)
+    index = trees.xml(client.get("/sitemap.xml").content)
     parts = index.xpath("//s:sitemap/s:loc/text()", namespaces=SITEMAPS)
     assert parts == [f"{ROOT}/sitemap-1.xml", f"{ROOT}/sitemap-2.xml"]
-    assert etree.fromstring(client.get("/sitemap-2.xml").content).tag == f"{{{SITEMAPS['s']}}}urlset"
+    assert trees.xml(client.get("/sitemap-2.xml").content).tag == f"{{{SITEMAPS['s']}}}urlset"
     assert client.get("/sitemap-3.xml").status_code == 404
 
 
@@ -205,10 +205,10 @@ def test_news_and_events_can_be_followed(add: Add, client: Client) -> None:
         "Choir", below=events, place="Hall", **event(1, repeats="weekly", repeats_until=date(2026, 12, 24))
     )
     add("Over", below=events, **event(2))
-    rss = etree.fromstring(client.get("/feeds/news.rss").content)
+    rss = trees.xml(client.get("/feeds/news.rss").content)
     assert rss.xpath("//item/title/text()") == ["Newer", "Older & wiser"]
     assert all(link.startswith(f"{ROOT}/news/") for link in rss.xpath("//item/link/text()"))
-    atom = etree.fromstring(client.get("/feeds/whats-on.atom").content)
+    atom = trees.xml(client.get("/feeds/whats-on.atom").content)
     names = {"a": "http://www.w3.org/2005/Atom"}
     assert atom.xpath("//a:entry/a:title/text()", namespaces=names) == ["Choir, Sunday 29 November 2026"]
     assert atom.xpath("//a:entry/a:id/text()", namespaces=names)[0].startswith(event_page.get_full_url()[:4])

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 
@@ -112,7 +112,7 @@ def test_each_language_finds_its_own_and_tells_of_the_others(add: Add, site: Hom
     assert "(1 result)" in shown
 
 
-def test_words_that_mean_the_same_find_and_promote_the_same(add: Add, rf: object) -> None:
+def test_words_that_mean_the_same_find_and_promote_the_same(add: Add) -> None:
     Synonym.objects.get_or_create(words="PA", means="personal assistant")
     first, _second = add("Personal assistants"), add("Paying somebody", summary="What a PA costs.")
     assert found("personal assistant") == ["Personal assistants", "Paying somebody"]
@@ -144,22 +144,22 @@ def test_words_of_the_glossary_are_found_by_every_name(site: HomePage) -> None:
 
 
 def test_the_index_follows_publishing_moving_locking_and_deleting(
-    add: Add, django_capture_on_commit_callbacks: object
+    add: Add, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     section, page = add("Section"), add("Draft", live=False)
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         page.title = "Gardening"
         page.save_revision().publish()
     assert found("gardening") == ["Gardening"]
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         page.title = "Not yet"
         page.save_revision()
     assert found("gardening") == ["Gardening"]
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         lock = PageViewRestriction.objects.create(page=section, restriction_type="login")
         page.move(section, pos="last-child")
     assert found("gardening") == []
-    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+    with django_capture_on_commit_callbacks(execute=True):
         lock.delete()
     assert found("gardening") == ["Gardening"]
     Page.objects.get(pk=page.pk).delete()
