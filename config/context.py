@@ -52,8 +52,9 @@ def _sections(request: HttpRequest, frame: frames.Frame, code: str) -> list[navi
 
 def _is_at_home(request: HttpRequest) -> bool:
     user, found = getattr(request, "user", None), getattr(request, "resolver_match", None)
+    at_work = found is not None and found.route.startswith("office/")
     is_of_the_site = found is not None and (found.app_name in OF_THE_SITE or found.url_name == "wagtail_serve")
-    return user is not None and user.is_authenticated and not is_of_the_site
+    return user is not None and user.is_authenticated and (at_work or not is_of_the_site)
 
 
 def _somebody_else(request: HttpRequest) -> object | None:
