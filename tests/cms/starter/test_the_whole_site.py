@@ -1,16 +1,13 @@
 """The whole starter content, loaded into a site twice, and every page of it served to a visitor."""
 
-from datetime import UTC, date, datetime
-from io import StringIO
+from datetime import UTC, datetime
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from cms.pages.models import EasyReadPage, HomePage, SiteImage
+from cms.pages.models import EasyReadPage, SiteImage
 from cms.starter import documents
-from cms.starter.models import StarterPage
 from cms.starter.operations import sites
 from tests.cms.reading import said
 
