@@ -87,6 +87,7 @@ def page_of_all(transactional_db: None, public_folder: None) -> Any:
     return page
 
 
+@pytest.mark.once
 def test_all_blocks_serve_everybody(page_of_all: Any, page: Page, axe: Callable[[Page], None]) -> None:
     page.goto(page_of_all.url)
     axe(page)
