@@ -83,12 +83,13 @@ def _label(field: ListField) -> str:
 
 
 def _read(line: str) -> date:
+    refusal = ValidationError(f"“{line}” is not a date. Write it with its year, like 3 March 2027.", code="invalid")
     try:
         found = dates.parse([line, "", ""])
-    except dates.NotDate as wrong:
-        raise ValidationError(f"“{line}” is not a date: {wrong}. Write it like 3 March 2027.", code="invalid") from None
+    except dates.NotDate:
+        raise refusal from None
     if found is None:
-        raise ValidationError(f"“{line}” is not a date. Write it like 3 March 2027.", code="invalid")
+        raise refusal
     return found
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
@@ -92,15 +93,21 @@ def last_permitted(rhythm: Rhythm, *, months: int) -> date:
     return rhythm.first.date() + relativedelta(months=months)
 
 
-def faults(rhythm: Rhythm, *, months: int, most: int, longest_days: int) -> dict[str, str]:
-    """Say what is wrong with when something happens: a sentence for each field of the event that somebody must mend."""
+def faults(rhythm: Rhythm, *, rule: Mapping[str, Any]) -> dict[str, str]:
+    """Say what is wrong with when something happens: a sentence for each field of the event that somebody must mend.
+
+    `rule` is the one in force (`rules.toml`, `recurrence`).
+    """
+    longest_days = rule["longest_days"]
+    if not rule["years"][0] <= rhythm.first.year <= rule["years"][1]:
+        return {"starts_at": f"Check the year: it says {rhythm.first.year}."}
     if rhythm.ends_at <= rhythm.starts_at:
         return {"ends_at": "It must end after it starts."}
     if rhythm.lasts > timedelta(days=longest_days):
         return {"ends_at": f"It may last {longest_days} days at most. Give each part an event of its own."}
-    if rhythm.is_repeated and (wrong := _faults_of_repeating(rhythm, months)):
+    if rhythm.is_repeated and (wrong := _faults_of_repeating(rhythm, rule["months"])):
         return wrong
-    happens = {one.day for one in times(rhythm, most=most)}
+    happens = {one.day for one in times(rhythm, most=rule["most"])}
     if strange := sorted(rhythm.called_off - happens):
         return {"cancelled_on": f"It does not happen on {_days(strange)}. Check the date, or take it out."}
     return {}

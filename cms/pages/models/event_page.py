@@ -72,14 +72,15 @@ class EventPage(SitePage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")]),
-                FieldRowPanel([FieldPanel("repeats"), FieldPanel("repeats_until")]),
+                FieldPanel("repeats"),
+                FieldPanel("repeats_until"),
                 FieldPanel("cancelled_on"),
                 FieldPanel("is_cancelled"),
             ],
             "When",
         ),
         MultiFieldPanel([FieldPanel("place"), FieldPanel("postcode"), FieldPanel("online_link")], "Where"),
-        FieldRowPanel([FieldPanel("is_free"), FieldPanel("cost")]),
+        MultiFieldPanel([FieldPanel("is_free"), FieldPanel("cost")], "Cost"),
         FieldPanel("booking"),
         FieldPanel("access"),
         FieldPanel("body"),
@@ -131,10 +132,7 @@ class EventPage(SitePage):
         return ", ".join(filter(None, (self.place, self.postcode))) or ("Online" if self.online_link else "")
 
     def _faults(self) -> dict[str, str]:
-        rule = self._rule
-        return occurrences.faults(
-            self.rhythm, months=rule["months"], most=rule["most"], longest_days=rule["longest_days"]
-        )
+        return occurrences.faults(self.rhythm, rule=self._rule)
 
     @property
     def _rule(self) -> dict[str, Any]:

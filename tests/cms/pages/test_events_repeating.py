@@ -33,7 +33,7 @@ def days(one: Rhythm) -> list[date]:
 
 
 def faults(one: Rhythm) -> dict[str, str]:
-    return occurrences.faults(one, months=RULE["months"], most=RULE["most"], longest_days=RULE["longest_days"])
+    return occurrences.faults(one, rule=RULE)
 
 
 @pytest.mark.parametrize(
@@ -101,6 +101,8 @@ def test_a_recurrence_that_never_ends_is_refused_in_words_that_say_what_to_do() 
         (rhythm(at(2026, 12, 1), "weekly", date(2028, 12, 2)), "repeats_until", "1 December 2028 at the latest"),
         (rhythm(at(2026, 12, 1), "weekly", date(2026, 11, 30)), "repeats_until", "that day or later"),
         (rhythm(at(2026, 12, 1), "daily", date(2026, 12, 9), hours=30), "ends_at", "before it has ended"),
+        (rhythm(at(26, 12, 1), "weekly", None), "starts_at", "Check the year: it says 26."),
+        (rhythm(at(9998, 12, 1), "weekly", date(9999, 1, 1)), "starts_at", "Check the year: it says 9998."),
         (rhythm(at(2026, 12, 1), "never", None, hours=0), "ends_at", "must end after it starts"),
         (rhythm(at(2026, 12, 1), "never", None, hours=24 * 32), "ends_at", "31 days at most"),
         (
