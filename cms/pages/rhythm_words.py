@@ -38,20 +38,23 @@ def in_words(rhythm: Rhythm) -> str:
         "monthly_by_date": _by_date(first),
     }[rhythm.repeats]
     until = f", until {rhythm.until.day} {rhythm.until:%B %Y}" if rhythm.until else ""
-    return f"{said}, {_hours(rhythm.starts_at, rhythm.ends_at)}{until}"
+    days = (rhythm.first + rhythm.lasts).date() - first
+    later = "the next day" if days.days == 1 else f"{days.days} days later"
+    return f"{said}, {_hours(rhythm.starts_at, rhythm.ends_at, later)}{until}"
 
 
 def hours(time: Spell) -> str:
     """Write from when to when; with the last day where it is another."""
-    return _hours(time.starts_at, time.ends_at)
+    ends = time.ends_at.astimezone(LONDON)
+    return _hours(time.starts_at, time.ends_at, f"on {ends.day} {ends:%B}")
 
 
-def _hours(starts_at: datetime, ends_at: datetime) -> str:
+def _hours(starts_at: datetime, ends_at: datetime, later: str) -> str:
     starts, ends = starts_at.astimezone(LONDON), ends_at.astimezone(LONDON)
     if starts.date() == ends.date():
         return times.hours(starts.time(), ends.time())
     until = times.hours(None, ends.time()).removeprefix("until ")
-    return f"{times.hours(starts.time(), None).removeprefix('from ')} to {until} on {ends.day} {ends:%B}"
+    return f"{times.hours(starts.time(), None).removeprefix('from ')} to {until} {later}"
 
 
 def _by_date(first: date) -> str:

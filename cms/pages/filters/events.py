@@ -15,12 +15,13 @@ from marketplace.directory.filters.fields import FacetFilter, OneOfFilter
 WHEN = (("", "Any time"), ("today", "Today"), ("week", "This week"), ("month", "This month"))
 GOOD = (("free", "Free"), ("online", "Online"))
 SAYING = ("title", "summary", "place", "postcode")
+LONGEST, MOST_WORDS = 200, 10
 
 
 class EventFilter(django_filters.FilterSet):
     """Nothing is ever refused: an old link still finds something."""
 
-    q = django_filters.CharFilter(label="Words", method="saying")
+    q = django_filters.CharFilter(label="Words", method="saying", max_length=LONGEST)
     when = OneOfFilter(label="When", choices=WHEN, method="within")
     good = FacetFilter(label="Only", choices=GOOD, method="being")
 
@@ -35,7 +36,7 @@ class EventFilter(django_filters.FilterSet):
 
     def saying(self, days: QuerySet[EventDay], _: str, words: str) -> QuerySet[EventDay]:
         """Keep the events that have every word somewhere."""
-        for word in words.split():
+        for word in words.split()[:MOST_WORDS]:
             somewhere = (Q(**{f"event__{name}__icontains": word}) for name in SAYING)
             days = days.filter(Q(*somewhere, _connector=Q.OR))
         return days

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
 from cms.pages import send_offer
+from cms.pages.filters.events import LONGEST, MOST_WORDS
 from cms.pages.models import OfferPage
 from cms.pages.queries import offers
 from marketplace.directory.filters.fields import FacetFilter, OneOfFilter
@@ -20,10 +21,10 @@ OPEN = (("now", "Open now"),)
 class OfferFilter(django_filters.FilterSet):
     """Nothing is refused but an age that is none; each part says how many offers it would leave."""
 
-    q = django_filters.CharFilter(label="Words", method="saying")
+    q = django_filters.CharFilter(label="Words", method="saying", max_length=LONGEST)
     part = FacetFilter(label="Part", choices=OfferPage.Part.choices, method="of_parts")
     age = django_filters.NumberFilter(label="Age of the child or young person", method="for_age")
-    area = django_filters.CharFilter(label="Where you live", method="living_in")
+    area = django_filters.CharFilter(label="Where you live", method="living_in", max_length=LONGEST)
     topic = OneOfFilter(label="Topic", method="answering")
     open = FacetFilter(label="Only", choices=OPEN, method="open_now")
 
@@ -51,7 +52,7 @@ class OfferFilter(django_filters.FilterSet):
 
     def saying(self, found: QuerySet[OfferPage], _: str, words: str) -> QuerySet[OfferPage]:
         """Keep the offers that have every word somewhere."""
-        for word in words.split():
+        for word in words.split()[:MOST_WORDS]:
             found = found.filter(Q(*(Q(**{f"{name}__icontains": word}) for name in SAYING), _connector=Q.OR))
         return found
 

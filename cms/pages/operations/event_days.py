@@ -9,11 +9,16 @@ from cms.pages.models import EventDay, EventIndexPage, EventPage
 
 @transaction.atomic
 def rewrite(*, event_id: int) -> int:
-    """Write the days of one event as it is published now, and answer how many; none where it is not published."""
+    """Write the days of one event as it is published now, and answer how many; none where it is not published.
+
+    The event is locked meanwhile: two who publish it at once write its days one after the other.
+    """
+    event = EventPage.objects.select_for_update(of=("self",), no_key=True).filter(pk=event_id).first()
     EventDay.objects.filter(event=event_id).delete()
-    event = EventPage.objects.filter(pk=event_id, live=True).first()
-    listed_on = EventIndexPage.objects.filter(path=event.path[: -event.steplen]).first() if event else None
-    if event is None or listed_on is None:
+    if event is None or not event.live:
+        return 0
+    listed_on = EventIndexPage.objects.filter(path=event.path[: -event.steplen]).first()
+    if listed_on is None:
         return 0
     days = [
         EventDay(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.pages import occurrences
+from cms.pages import occurrences, rhythm_words
 from cms.pages.occurrences import LONDON, Rhythm, Time
 from cms.pages.rules import RULES
 
@@ -116,6 +116,29 @@ def test_what_cannot_be_is_said_beside_its_field(one: Rhythm, field: str, words:
     wrong = faults(one)
     assert list(wrong) == [field]
     assert words in wrong[field]
+
+
+@pytest.mark.parametrize(
+    ("first", "repeats", "words"),
+    [
+        (at(2026, 12, 1), "never", ""),
+        (at(2026, 12, 1), "daily", "Every day, 10am to midday, until 1 June 2027"),
+        (at(2026, 12, 1, 18, 30), "weekly", "Every Tuesday, 6:30pm to 8:30pm, until 1 June 2027"),
+        (at(2026, 12, 1), "fortnightly", "Every other Tuesday, 10am to midday, until 1 June 2027"),
+        (at(2026, 12, 8), "monthly_by_day", "The second Tuesday of each month, 10am to midday, until 1 June 2027"),
+        (at(2026, 12, 29), "monthly_by_day", "The last Tuesday of each month, 10am to midday, until 1 June 2027"),
+        (at(2026, 12, 3), "monthly_by_date", "The 3rd of each month, 10am to midday, until 1 June 2027"),
+        (
+            at(2026, 12, 30),
+            "monthly_by_date",
+            "The 30th of each month, or its last day, 10am to midday, until 1 June 2027",
+        ),
+        (at(2026, 12, 31), "monthly_by_date", "The last day of each month, 10am to midday, until 1 June 2027"),
+        (at(2026, 12, 1, 23), "weekly", "Every Tuesday, 11pm to 1am the next day, until 1 June 2027"),
+    ],
+)
+def test_how_it_comes_again_is_told_in_plain_words(first: datetime, repeats: str, words: str) -> None:
+    assert rhythm_words.in_words(rhythm(first, repeats, date(2027, 6, 1))) == words
 
 
 def test_two_years_of_every_day_is_the_longest_and_is_told_whole() -> None:

@@ -72,6 +72,9 @@ def test_anybody_can_narrow_the_list_to_what_is_for_them(index: OfferIndexPage, 
         "topic=early_years": {"Portage"},
         "open=now": {"Portage", "Therapy"},
         "topic=early_years&part=health": set(),
+        "age=3.5": {"Portage", "Breaks"},
+        f"q={'e+' * 90}": {"Therapy", "Breaks", "Portage"},
+        f"q={'nothing+' * 90}": every,
         "part=strange&topic=strange&page=99": every,
     }.items():
         shown = text(client, f"/local-offer/?{query}")
