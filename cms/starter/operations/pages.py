@@ -1,13 +1,12 @@
 """Putting the pages of the starter content into a site: first every page, then what links them to each other."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
-from wagtail.models import Site
+from wagtail.models import PageLogEntry, Site
 
 from cms.pages.models import EasyReadPage, HomePage, SitePage
 from cms.starter import checks, fields
@@ -61,6 +60,7 @@ def load(
         names = checks.names(content, pages=standing, pictures=pictures)
         for document, page in planting.to_fill:
             _fill(document, page, names, planting)
+    _record(planting)
     indexes.add(page for _, page in planting.to_fill)
     return planting.loaded
 
@@ -132,19 +132,36 @@ def _all_of(values: fields.Values, document: Document, planting: Planting) -> di
 
 
 def _publish(document: Document, page: SitePage, planting: Planting) -> None:
-    is_new = document.address not in planting.records
     try:
         revision = page.save_revision(clean=False)
-        revision.publish()
+        revision.publish(log_action=False)  # that is written for all at once
     except ValidationError as error:
         raise Unsound([f"{document.place}: {sentence}" for sentence in error.messages]) from error
-    planting.records[document.address], _ = StarterPage.objects.update_or_create(
-        site=planting.site,
-        address=document.address,
-        defaults={"page_id": page.pk, "revision": revision, "digest": document.digest, "loaded_at": planting.at},
+    known = planting.records.get(document.address)
+    record = known or StarterPage(site=planting.site, address=document.address, page_id=page.pk)
+    record.revision, record.digest, record.loaded_at = revision, document.digest, planting.at
+    planting.records[document.address] = record
+    (planting.loaded.brought_up if known else planting.loaded.added).append(document.address)
+
+
+def _record(planting: Planting) -> None:
+    """Keep what was loaded, for the next load and for whoever reads the history of a page at the desk."""
+    kept = planting.records
+    StarterPage.objects.bulk_create(kept[address] for address in planting.loaded.added)
+    for address in planting.loaded.brought_up:
+        kept[address].save()
+    PageLogEntry.objects.bulk_create(
+        PageLogEntry(
+            page_id=page.pk,
+            content_type_id=page.cached_content_type.pk,
+            label=page.title,
+            action="wagtail.publish",
+            timestamp=planting.at,
+            revision=kept[document.address].revision,
+            content_changed=True,
+        )
+        for document, page in planting.to_fill
     )
-    done: Sequence[list[str]] = (planting.loaded.added, planting.loaded.brought_up)
-    done[0 if is_new else 1].append(document.address)
 
 
 def _prove(document: Document, page: SitePage) -> None:
