@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from wagtail.models import Page
 
 from cms.editing.models import Editorship
 from wallet.people.models import Organisation
@@ -54,3 +55,12 @@ class PlaceForm(forms.Form):
         organisation.queryset = Organisation.objects.filter(pk__in=[each.pk for each in organisations])
         section: Any = self.fields["section"]
         section.choices = [("", "Choose"), *sections]
+
+    def place(self) -> dict[str, Any]:
+        """Give what was said, as it is given to whoever keeps the places."""
+        said = self.cleaned_data
+        return {
+            **said,
+            "section": Page.objects.get(pk=said["section"]),
+            "role": Editorship.Role(said["role"]),
+        }

@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from wagtail.models import Page
 
 from cms.editing.access import may_give, organisations_given_for
 from cms.editing.forms.place import PlaceForm
@@ -52,20 +51,8 @@ def end(request: StaffVisit, editorship_id: int) -> HttpResponseBase:
 
 
 def _given(request: StaffVisit, form: PlaceForm) -> bool:
-    said = form.cleaned_data
     try:
-        editorships.give(
-            name=said["name"],
-            email=said["email"],
-            section=Page.objects.get(pk=said["section"]),
-            role=Editorship.Role(said["role"]),
-            organisation=said["organisation"],
-            starts_on=said["starts_on"],
-            ends_on=said["ends_on"],
-            by=request.user,
-            at=now(request),
-            on=today(request),
-        )
+        editorships.give(**form.place(), by=request.user, at=now(request), on=today(request))
     except Refused as refused:
         form.add_error(None, str(refused))
         return False

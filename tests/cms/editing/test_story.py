@@ -18,7 +18,7 @@ from tests.cms.factories.pages import OfferIndexPageFactory
 from tests.fixtures.browser import NewPage
 from wallet.people.models import User
 
-type SignIn = Callable[[Screen, User], None]
+type Opened = Callable[[User | None], Screen]
 
 RICH = {
     "who_for": "Families with a disabled child.",
@@ -39,26 +39,43 @@ def local_offer(transactional_db: None, cast: Cast) -> OfferIndexPage:
     return offers
 
 
-@pytest.mark.seed("A3-02")
+@pytest.fixture
+def opened(new_page: NewPage, sign_in: Callable[[Screen, User], None]) -> Opened:
+    """Give a way to open a screen, of somebody who is signed in or of a visitor."""
+
+    def open_for(user: User | None) -> Screen:
+        screen = new_page()
+        if user:
+            sign_in(screen, user)
+        return screen
+
+    return open_for
+
+
+@pytest.fixture
+def days_later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Give a way to let days go by, at the end of which what is due is published."""
+
+    def go(days: int) -> None:
+        monkeypatch.setattr(timezone, "now", lambda: NOW + timedelta(days=days))
+        tasks.publish_scheduled()
+
+    return go
+
+
 def test_an_offer_is_written_checked_by_somebody_else_and_shown_in_its_time(
     cast: Cast,
     local_offer: OfferIndexPage,
-    new_page: NewPage,
-    sign_in: SignIn,
+    opened: Opened,
+    days_later: Callable[[int], None],
     axe: Callable[[Screen], None],
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    author, publisher = new_page(), new_page()
-    sign_in(author, place(cast, "Ana", local_offer, AUTHOR).user)
-    sign_in(publisher, place(cast, "Pia", local_offer, PUBLISHER).user)
-    _writes(author, local_offer)
-    _lets_through(publisher, axe)
-
-    visitor = new_page(javascript=False)
+    _writes(opened(place(cast, "Ana", local_offer, AUTHOR).user), local_offer)
+    _lets_through(opened(place(cast, "Pia", local_offer, PUBLISHER).user), axe)
+    visitor = opened(None)
     seen = []
     for days in (0, 2, 9):
-        monkeypatch.setattr(timezone, "now", lambda days=days: NOW + timedelta(days=days))
-        tasks.publish_scheduled()
+        days_later(days)
         answer = visitor.goto("/local-offer/short-breaks/")
         seen.append(answer.status if answer else None)
     assert seen == [404, 200, 404]
