@@ -1,6 +1,7 @@
 """A cache in files that loses no count and no word, for every process of one machine."""
 
 import fcntl
+import itertools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,11 +9,14 @@ from typing import Any
 
 from django.core.cache.backends.filebased import FileBasedCache
 
+LOOKS_EVERY = 200  # writes
+
 
 class CountingFiles(FileBasedCache):
     """Django's cache in files, where adding and counting are one step, as they are on Redis."""
 
     _dir: str
+    _writes = itertools.count()
 
     def add(self, key: Any, value: Any, *timing: Any, **more: Any) -> bool:
         """Set what is not there yet, and answer whether it was so."""
@@ -28,6 +32,11 @@ class CountingFiles(FileBasedCache):
         """Set several, none of them between another's look and its write."""
         with self._alone():
             return list(super().set_many(data, *timing, **more))
+
+    def _cull(self) -> None:
+        """Make room now and then only: to see how many files there are takes longer than to write one."""
+        if next(self._writes) % LOOKS_EVERY == 0:
+            super()._cull()  # type: ignore[misc]
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

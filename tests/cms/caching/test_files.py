@@ -4,7 +4,7 @@ import multiprocessing
 from collections.abc import Callable
 from pathlib import Path
 
-from cms.caching.files import CountingFiles
+from cms.caching.files import LOOKS_EVERY, CountingFiles
 
 PROCESSES, TIMES = 4, 50
 
@@ -45,3 +45,10 @@ def test_exactly_one_is_first(tmp_path: Path) -> None:
     for round_number in range(TIMES):
         winners = [n for n in range(PROCESSES) if cache.get(f"winner.{round_number}.{n}")]
         assert winners == [cache.get(f"place.{round_number}")]
+
+
+def test_it_makes_room_when_there_are_too_many(tmp_path: Path) -> None:
+    cache = CountingFiles(str(tmp_path), {"MAX_ENTRIES": 50})
+    for number in range(2 * LOOKS_EVERY):
+        cache.set(f"page.{number}", "kept")
+    assert len(list(tmp_path.glob("*.djcache"))) <= LOOKS_EVERY + 50
