@@ -58,4 +58,4 @@ def test_the_first_visitor_costs_at_most_five_queries_more_than_wagtail_s_own(si
 
 
 def pages_of_every_kind() -> list[type[SitePage]]:
-    return [model for model in SitePage.__subclasses__()]
+    return list(SitePage.__subclasses__())
