@@ -1,14 +1,16 @@
 """What belongs to a whole site: whose it is, how it looks, and what everybody must hear today."""
 
 import re
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.http import HttpRequest
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
-from wagtail.models import Site
+from wagtail.models import PreviewableMixin, Site
 
 from cms.pages.colours import READABLE, WHITE, contrast, white_can_be_read_on
 from cms.pages.models.image import SiteImage
@@ -58,7 +60,7 @@ class Brand(BaseSiteSetting):
             )
 
 
-class Alert(models.Model):
+class Alert(PreviewableMixin, models.Model):
     """A message across all pages of a site, from an instant until an instant."""
 
     class Weight(models.TextChoices):
@@ -91,6 +93,15 @@ class Alert(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_preview_template(self, request: HttpRequest, mode_name: str) -> str:  # noqa: ARG002 - Wagtail's signature
+        """Answer what shows the message over a page, while it is being written."""
+        return "pages/alert.html"
+
+    def get_preview_context(self, request: HttpRequest, mode_name: str) -> dict[str, Any]:
+        """Give the message in the place of those that are shown now."""
+        notice = {"title": self.title, "text": self.text, "link": self.link, "is_urgent": self.weight == "urgent"}
+        return {**super().get_preview_context(request, mode_name), "notices": [notice]}
 
     def clean(self) -> None:
         """Refuse a message that ends before it begins."""

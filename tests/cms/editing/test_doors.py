@@ -119,3 +119,20 @@ def test_officers_give_and_end_places_on_their_own_screens(cast: Cast, desk: Des
     assert "no longer works on" in client.post(address, follow=True).content.decode()
     client.force_login(cast.other_coordinator)
     assert client.get(address).status_code == 404
+
+
+def test_a_message_is_seen_over_a_page_while_it_is_written(publisher: User, client: Client) -> None:
+    client.force_login(publisher)
+    address = reverse("wagtailsnippets_pages_alert:preview_on_add")
+    said = {
+        "title": "Offices closed",
+        "text": "On Monday.",
+        "weight": "urgent",
+        "shown_from": "2026-11-23 09:00",
+        "shown_until": "2026-11-24 09:00",
+    }
+    assert client.post(address, said).json()["is_valid"]
+    shown = client.get(address, {"mode": ""}).content.decode()
+    assert "tri-notice--urgent" in shown
+    assert "Offices closed" in shown
+    assert "24 November 2026 at 9:00am" in shown
