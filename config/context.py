@@ -25,7 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     return {
         "frame": frame,
         "notices": frame.notices_at(at),
-        "home": frame.front(code),
+        "front_page": frame.front(code),
         "written_in": language(code),
         "sections": _sections(request, frame, code),
         "navigation": navigation.links_for(request) if hasattr(request, "user") else [],

@@ -27,4 +27,5 @@ def _note(request: HttpRequest, user: User, **_: Any) -> None:
 
 def _knows_the_way(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
-    return user is not None and user.is_authenticated and bool(request.session.get(SESSION_KEY))
+    session = getattr(request, "session", {})  # none yet where a request failed before it was begun
+    return user is not None and user.is_authenticated and bool(session.get(SESSION_KEY))
