@@ -9,9 +9,10 @@ from wagtail.models import Page
 from cms.editing.models import Editorship
 from cms.editing.operations import editorships
 from cms.pages.models import HomePage, SiteImage
+from tests.access.market import Market
 from tests.cast import NOW, TODAY, Cast
 from tests.cms.editing.conftest import PUBLISHER, Desk, place
-from tests.cms.factories.pages import InformationPageFactory
+from tests.cms.factories.pages import InformationPageFactory, OfferIndexPageFactory, OfferPageFactory
 from wallet.people.models import User
 
 SHUT = [
@@ -89,6 +90,15 @@ def test_before_a_picture_is_deleted_its_use_is_shown(desk: Desk, publisher: Use
     client.force_login(publisher)
     shown = client.get(reverse("wagtailimages:delete", args=[picture.pk])).content.decode()
     assert "referenced 1 time" in shown.lower()
+
+
+def test_before_a_listing_is_taken_down_its_pages_are_named(desk: Desk, cast: Cast, client: Client) -> None:
+    service = Market(cast).listing
+    OfferPageFactory(parent=OfferIndexPageFactory(parent=desk.section), title="Short breaks", service=service)
+    client.force_login(cast.provider_manager)
+    shown = client.get(reverse("directory:take_down_listing", args=[service.pk])).content.decode()
+    assert "1 page of the public site shows it" in shown
+    assert "Short breaks" in shown
 
 
 def test_a_page_that_moves_is_still_found_at_its_old_address(desk: Desk, client: Client) -> None:
