@@ -9,7 +9,7 @@ from wagtail.models import Page, Site
 
 from cms.editing.models import Editorship
 from cms.editing.operations import groups
-from cms.pages.models import HomePage
+from cms.pages.models import Brand, HomePage
 from cms.starter.operations import sites
 from config.demo.calendar import morning
 from wallet.people.models import Organisation, User
@@ -22,6 +22,9 @@ PLACES = (
 )
 
 
+KEPT_BY = ("Millbrook Council (demo)", "Three Rivers Integrated Care Board (demo)", "Millbrook Together (demo)")
+
+
 def make(*, today: date) -> None:
     """Make the site where none stands, and let it answer where the demo is visited."""
     address = urlsplit(settings.SITE_URL)
@@ -30,6 +33,7 @@ def make(*, today: date) -> None:
     if site is None or not isinstance(site.root_page.specific, HomePage):
         with transaction.atomic():
             filled = sites.load(name=NAME, hostname=hostname, port=port, at=morning(today))
+            Brand.objects.filter(site=filled.site).update(organisations="\n".join(KEPT_BY))
             _give_places(filled.site.root_page, today)
     elif (site.hostname, site.port) != (hostname, port):
         site.hostname, site.port = hostname, port
