@@ -184,9 +184,7 @@ ACCOUNT_RATE_LIMITS = {  # said here, so that nobody has to look them up; per ad
     "directory_peer_profile": "20/h/user",
     "directory_ask_to_meet": "10/d/user",
     "directory_message": "60/h/user",
-    "comments_write": "20/h/ip",
-    "comments_report": "10/h/ip",
-    "comments_format": "20/h/ip",
+    "comments": "20/h/ip",
 }
 # How many proxies stand before us: without this, whoever sets a header could name any address and dodge the limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXIES", 0)

@@ -61,7 +61,7 @@ def reported(request: HttpRequest, page_id: int) -> HttpResponse:
 
 
 def _written(request: HttpRequest, form: CommentForm, page: SitePage) -> HttpResponseBase:
-    if (told_to_wait := limits.consume(request, "write")) is not None:
+    if (told_to_wait := limits.consume(request)) is not None:
         return told_to_wait
     if not form.is_from_a_program:
         by = request.user if isinstance(request.user, User) else None
@@ -70,7 +70,7 @@ def _written(request: HttpRequest, form: CommentForm, page: SitePage) -> HttpRes
 
 
 def _reported(request: HttpRequest, form: ReportForm, comment: Comment) -> HttpResponseBase:
-    if (told_to_wait := limits.consume(request, "report")) is not None:
+    if (told_to_wait := limits.consume(request)) is not None:
         return told_to_wait
     if not form.is_from_a_program:
         comments.report(comment=comment, text=form.cleaned_data["text"], at=now(request))

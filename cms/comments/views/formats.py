@@ -77,7 +77,7 @@ def take(request: StaffVisit, request_id: int) -> HttpResponseBase:
 
 
 def _asked(request: HttpRequest, form: FormatForm, page: SitePage) -> HttpResponseBase:
-    if (told_to_wait := limits.consume(request, "format")) is not None:
+    if (told_to_wait := limits.consume(request)) is not None:
         return told_to_wait
     if not form.is_from_a_program:
         said = {name: form.cleaned_data[name] for name in ("language", "name", "email", "reach")}

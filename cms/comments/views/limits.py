@@ -4,9 +4,9 @@ from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponseBase
 
 
-def consume(request: HttpRequest, action: str) -> HttpResponseBase | None:
+def consume(request: HttpRequest) -> HttpResponseBase | None:
     """Count one sending; once there have been too many, answer the page that asks to wait."""
-    if ratelimit.consume(request, action=f"comments_{action}"):
+    if ratelimit.consume(request, action="comments"):
         return None
     waits: HttpResponseBase = ratelimit.respond_429(request)
     return waits

@@ -1,5 +1,8 @@
 """What editors read before the public does, and what they answer."""
 
+from collections.abc import Callable
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseBase
@@ -56,17 +59,15 @@ def answer(request: StaffVisit, comment_id: int) -> HttpResponseBase:
 
 
 def _is_done(request: StaffVisit, found: Comment, form: DecisionForm) -> bool:
-    said, by, at, on = form.cleaned_data, request.user, now(request), today(request)
+    decisions: dict[str, Callable[..., Comment]] = {
+        form.PUBLISH: partial(comments.publish, theme=form.cleaned_data["theme"]),
+        form.NOTE: partial(comments.note, theme=form.cleaned_data["theme"]),
+        form.REFUSE: partial(comments.refuse, reason=form.cleaned_data["reason"]),
+        form.PASS_ON: comments.pass_on,
+    }
+    decide = decisions[form.cleaned_data["decision"]]
     try:
-        match said["decision"]:
-            case form.PUBLISH:
-                comments.publish(comment=found, theme=said["theme"], by=by, at=at, on=on)
-            case form.NOTE:
-                comments.note(comment=found, theme=said["theme"], by=by, at=at, on=on)
-            case form.REFUSE:
-                comments.refuse(comment=found, reason=said["reason"], by=by, at=at, on=on)
-            case _:
-                comments.pass_on(comment=found, by=by, at=at, on=on)
+        decide(comment=found, by=request.user, at=now(request), on=today(request))
     except Refused as refused:
         form.add_error(None, str(refused))
         return False

@@ -59,6 +59,13 @@ def test_a_program_is_thanked_and_nothing_is_kept(client: Client, about: Informa
     assert not Comment.objects.exists()
 
 
+def test_whoever_sends_very_much_is_asked_to_wait(client: Client, about: InformationPage) -> None:
+    address = f"/pages/{about.pk}/comment/"
+    answers = [client.post(address, {"text": f"Good {number}."}).status_code for number in range(21)]
+    assert answers == [302] * 20 + [429]
+    assert Comment.objects.count() == 20
+
+
 def test_whoever_is_signed_in_is_known_and_not_shown(client: Client, cast: Cast, about: InformationPage) -> None:
     client.force_login(cast.holder)
     send(client, about, may_be_shown="on")
