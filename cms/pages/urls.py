@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("media/<path:name>", media.media, name="media"),
     path("documents/<int:document_id>/<path:filename>", documents.document, name="document"),
     path("calendar/<int:page_id>.ics", calendars.calendar, name="calendar"),
+    path("local-offer-copy/<int:page_id>/", local_offer.copy, name="local_offer_copy"),
     path("local-offer-topics/<int:page_id>/", local_offer.topics, name="local_offer_topics"),
     path("office/site/local-offer/", local_offer.report, name="local_offer_report"),
 ]

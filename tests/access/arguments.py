@@ -81,6 +81,7 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "synonym_id": lambda scene: scene.market.synonym.pk,
     # the public site
     "pages:calendar/page_id": lambda scene: scene.site.event.pk,
+    "pages:local_offer_copy/page_id": lambda scene: scene.site.local_offer.pk,
     "pages:local_offer_topics/page_id": lambda scene: scene.site.local_offer.pk,
     **{f"comments:{name}/page_id": lambda scene: scene.speaking.page.pk for name in OF_A_PAGE},
     "comment_id": lambda scene: scene.speaking.waiting.pk,

@@ -20,12 +20,18 @@ SHOWN = (
     "maximum_age",
     "area",
 )
+SAID = ("who_for", "cost", "how_to_get", "how_decided", "complaints")
 
 
 def listed(*, below: OfferIndexPage, on: date) -> QuerySet[OfferPage]:
     """Give the published offers that have not closed, by name; those still to open among them."""
     found = published(OfferPage, below=below)
     return found.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on)).order_by("title", "pk").only(*SHOWN)
+
+
+def whole(*, below: OfferIndexPage, on: date, most: int) -> list[OfferPage]:
+    """Give the listed offers with all that they say, for a copy on paper; by part, and `most` of them at most."""
+    return list(listed(below=below, on=on).only(*SHOWN, *SAID).order_by("part", "title", "pk")[:most])
 
 
 def by_part(offers: QuerySet[OfferPage]) -> dict[str, int]:

@@ -8,10 +8,12 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
 from wagtail.models import PageViewRestriction
 
 from cms.pages import send_offer
 from cms.pages.models import HomePage, OfferIndexPage, OfferPage
+from cms.pages.queries import offers
 from tests.cast import Cast
 from tests.cms.factories.pages import OfferIndexPageFactory, OfferPageFactory
 from tests.marketplace.directory.open_referral import whole
@@ -170,6 +172,22 @@ def test_everybody_sees_what_the_law_asks_and_where_it_is_said(index: OfferIndex
     assert shown.count("Nothing here yet") == len(send_offer.newest()) - 1
     index.unpublish()
     assert client.get(f"/local-offer-topics/{index.pk}/?again").status_code == 404
+
+
+def test_the_whole_offer_can_be_printed_for_somebody_without_the_internet(
+    index: OfferIndexPage, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    offer(index, "Portage", part="education", who_for='<p>See <a href="https://portage.example/">Portage</a>.</p>')
+    offer(index, "Gone", ends_on=date(2026, 11, 21))
+    shown = text(client, f"/local-offer-copy/{index.pk}/")
+    assert "<p>See Portage.</p>" in shown
+    assert "How it is decided" in shown
+    assert "Gone" not in shown
+    assert f'href="/local-offer-copy/{index.pk}/"' in text(client)
+    offer(index, "Breaks")
+    with django_assert_num_queries(1):  # every offer with all that it says
+        told = [(one.title, one.who_for, one.complaints) for one in offers.whole(below=index, on=TODAY, most=500)]
+    assert [title for title, *_ in told] == ["Breaks", "Portage"]
 
 
 def test_every_topic_of_the_law_says_what_and_where_once() -> None:

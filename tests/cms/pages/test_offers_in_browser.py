@@ -53,6 +53,7 @@ def test_every_page_is_accessible_and_never_scrolls_sideways(
         "/local-offer/portage/",
         "/local-offer/summer/",
         f"/local-offer-topics/{local_offer.pk}/",
+        f"/local-offer-copy/{local_offer.pk}/",
         "/office/site/local-offer/",
         "/whats-on/?good=online",
         "/whats-on/coffee/",
