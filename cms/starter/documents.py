@@ -9,6 +9,8 @@ from typing import Any
 FOLDER = Path(__file__).parent
 EASY = ".easy"
 EASY_SLUG = "easy-read"
+# What only a real place can say for itself: ours are made up, and are loaded where that is wanted (the demo).
+EXAMPLES = {"offer", "event", "news", "statement"}
 LAST = 1_000  # the place of a page that says none: after those that do
 
 type Data = dict[str, Any]
@@ -66,13 +68,24 @@ class Content:
         return (document.data.get("order", LAST) if document else LAST, address)
 
 
-def read(folder: Path = FOLDER) -> Content:
-    """Read everything; a file that cannot be read is a fault, and the others are read all the same."""
+def read(folder: Path = FOLDER, *, examples: bool = True) -> Content:
+    """Read everything; a file that cannot be read is a fault, and the others are read all the same.
+
+    Without examples the pages of made-up offers, events, news and statements stay away, and what stands under
+    `[example]` in other files, such as a telephone number that nobody answers.
+    """
     content = Content(folder)
     for path in sorted((folder / "content").rglob("*.toml")):
         _document(path, content)
     content.pictures = _table(folder / "pictures" / "descriptions.toml", content)
     content.words = _table(folder / "glossary.toml", content).get("word", [])
+    for document in content.documents.values():
+        said = document.data.pop("example", {})
+        document.data["fields"] = document.data.get("fields", {}) | (said if examples else {})
+    if not examples:
+        made_up = {key for key, document in content.documents.items() if document.data.get("kind") in EXAMPLES}
+        gone = made_up | {key for key, document in content.documents.items() if document.parent in made_up}
+        content.documents = {key: document for key, document in content.documents.items() if key not in gone}
     return content
 
 

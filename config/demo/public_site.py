@@ -32,7 +32,7 @@ def make(*, today: date) -> None:
     site = Site.objects.filter(is_default_site=True).select_related("root_page").first()
     if site is None or not isinstance(site.root_page.specific, HomePage):
         with transaction.atomic():
-            filled = sites.load(name=NAME, hostname=hostname, port=port, at=morning(today))
+            filled = sites.load(name=NAME, hostname=hostname, port=port, at=morning(today), examples=True)
             Brand.objects.filter(site=filled.site).update(organisations="\n".join(KEPT_BY))
             _give_places(filled.site.root_page, today)
     elif (site.hostname, site.port) != (hostname, port):

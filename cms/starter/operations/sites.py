@@ -25,12 +25,22 @@ class Filled:
     words: int
 
 
-def load(*, name: str, hostname: str, port: int, at: datetime, update: bool = False, folder: Path = FOLDER) -> Filled:
+def load(
+    *,
+    name: str,
+    hostname: str,
+    port: int,
+    at: datetime,
+    examples: bool = False,
+    update: bool = False,
+    folder: Path = FOLDER,
+) -> Filled:
     """Stand the site at an address up, where it does not stand yet, and add what it lacks of the starter content.
 
-    Where anything in the files is wrong, `Unsound` names every fault and nothing is loaded.
+    `examples` brings in made-up offers, events and news too. Where anything in the files is wrong, nothing is loaded and
+    `Unsound` names every fault.
     """
-    content = documents.read(folder)
+    content = documents.read(folder, examples=examples)
     if faults := checks.faults(content):
         raise Unsound(faults)
     undo: list[pictures.Undo] = []

@@ -1,6 +1,7 @@
 """Loading starter content: everything by its file and place, once, all or nothing, and never over an editor's work."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -76,9 +77,10 @@ def put(folder: Path, name: str, text: str) -> None:
     (folder / name).write_text(text, encoding="utf-8")
 
 
-def load(folder: Path, *, update: bool = False) -> Filled:
+def load(folder: Path, *, update: bool = False, examples: bool = True) -> Filled:
     """Load the folder into the site of the test client."""
-    return sites.load(name="Millbrook", hostname="testserver", port=80, at=NOW, update=update, folder=folder)
+    site = partial(sites.load, name="Millbrook", hostname="testserver", port=80)
+    return site(at=NOW, update=update, examples=examples, folder=folder)
 
 
 def faults(folder: Path) -> list[str]:
@@ -229,3 +231,16 @@ def test_a_picture_without_its_drawing_and_a_word_said_twice_are_faults(folder: 
         "pictures/descriptions.toml: there is no drawing pictures/hat.svg",
         "glossary.toml: word 2: “Budget” stands there twice",
     ]
+
+
+def test_a_real_place_gets_no_made_up_offers_or_telephone_numbers_unless_it_asks_for_them(folder: Path) -> None:
+    put(folder, "content/offers/index.toml", 'kind = "offers"\ntitle = "Offers"\nsummary = "Here."')
+    put(folder, "content/offers/swim.toml", 'kind = "offer"\ntitle = "Swim"\nsummary = "Swim."')
+    put(folder, "content/offers/swim.easy.toml", FILES["content/money/charging.easy.toml"])
+    put(folder, "content/contact.toml", 'kind = "contact"\n[example]\ntelephone = "01632 960 200"')
+
+    real, demo = (documents.read(folder, examples=examples) for examples in (False, True))
+
+    assert demo.documents.keys() - real.documents.keys() == {"offers/swim", "offers/swim/easy-read"}
+    assert real.documents["contact"].data["fields"] == {}
+    assert demo.documents["contact"].data["fields"] == {"telephone": "01632 960 200"}

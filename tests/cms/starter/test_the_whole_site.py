@@ -18,8 +18,8 @@ NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def test_a_new_area_starts_with_a_site_that_serves_every_page_and_loads_nothing_twice(db: None, client: Client) -> None:
     content = documents.read()
 
-    first = sites.load(name="Millbrook", hostname="testserver", port=80, at=NOW)
-    again = sites.load(name="Millbrook", hostname="testserver", port=80, at=NOW)
+    first = sites.load(name="Millbrook", hostname="testserver", port=80, at=NOW, examples=True)
+    again = sites.load(name="Millbrook", hostname="testserver", port=80, at=NOW, examples=True)
 
     assert set(first.pages.added) == set(content.documents)
     assert (first.pictures, first.words) == (len(content.pictures), len(content.words))

@@ -24,18 +24,19 @@ class Command(BaseCommand):
         parser.add_argument("--name", default="Tributary", help="the name of the site (default: Tributary)")
         parser.add_argument("--hostname", help="where it answers (default: the first site, or else SITE_URL)")
         parser.add_argument("--port", type=int, help="its port (default: as for the host name)")
+        parser.add_argument("--examples", action="store_true", help="with made-up offers, events, news and statements")
         parser.add_argument(
             "--update",
             action="store_true",
             help="bring pages up to date that nobody has changed since they were loaded",
         )
 
-    def handle(self, *_: Any, name: str, hostname: str | None, port: int | None, update: bool, **__: Any) -> None:
+    def handle(self, *_: Any, name: str, hostname: str | None, port: int | None, **options: Any) -> None:
         """Load, and say what was added and what was left."""
         there, its_port = _where()
-        port = port or (80 if hostname else its_port)
+        port, how = port or (80 if hostname else its_port), {key: options[key] for key in ("examples", "update")}
         try:
-            filled = sites.load(name=name, hostname=hostname or there, port=port, at=timezone.now(), update=update)
+            filled = sites.load(name=name, hostname=hostname or there, port=port, at=timezone.now(), **how)
         except Unsound as error:
             raise CommandError(f"Nothing was loaded: the starter content has faults.\n{error}") from error
         pages = f"{len(filled.pages.added)} pages added, {len(filled.pages.brought_up)} brought up to date"
