@@ -39,7 +39,8 @@ def _save(easy: EasyReadPage, **ticked: str) -> EasyReadPage:
     form.cleaned_data = {"says_what_the_page_says": bool(ticked), "comments": []}
     form.formsets = {}
     form.save(commit=False).save_revision().publish()
-    return EasyReadPage.objects.get(pk=easy.pk)
+    published: EasyReadPage = EasyReadPage.objects.get(pk=easy.pk)
+    return published
 
 
 def test_only_a_tick_says_that_it_follows_the_page(page: InformationPage, easy: EasyReadPage) -> None:

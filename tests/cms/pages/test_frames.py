@@ -15,6 +15,7 @@ from wagtail.models import Site
 
 from cms.caching.notes import notes
 from cms.pages.models import Alert, Brand, HomePage, SectionPage
+from cms.pages.models.brand import COLOUR
 from cms.pages.queries import frames
 from config.context import shell
 from tests.cast import Cast
@@ -187,4 +188,4 @@ def test_a_colour_on_which_white_words_cannot_be_read_is_refused(colour: str, is
 @pytest.mark.parametrize("colour", ["#ffff00", "red;}b", "#0E4149"])
 def test_a_colour_that_got_past_the_form_never_reaches_the_page(site: HomePage, colour: str) -> None:
     Brand.objects.update(colour=colour)
-    assert frames.load()[0].frame.colour == frames.COLOUR
+    assert frames.load()[0].frame.colour == COLOUR

@@ -31,9 +31,9 @@ def site(transactional_db: None, public_folder: None, live_server: LiveServer) -
     InformationPageFactory(parent=section, title="Getting a budget", slug="getting")
     idea = {"picture": picture, "sentences": ["A budget is money for your support."]}
     EasyReadPageFactory(parent=information, title="What a budget is: easy read", body=[("idea", idea)])
-    need = {"title": "I need help", "text": "Ask for it", "picture": picture, "page": information, "address": ""}
-    front.needs = [("need", need)]
-    front.moments = [("need", need | {"title": "Coming home from hospital"})]
+    need = {"text": "Ask for it", "picture": picture, "page": information, "address": ""}
+    for name, title in (("needs", "I need help"), ("moments", "Coming home from hospital")):
+        setattr(front, name, [("need", need | {"title": title})])
     front.save()
     arabic = Locale.objects.create(language_code="ar")
     front.copy_for_translation(arabic).save_revision().publish()

@@ -68,9 +68,8 @@ def test_a_longer_page_begins_with_its_headings_each_leading_to_its_own_place(
     for anchor in ("first", "then", "first-2"):
         assert f'href="#{anchor}"' in shown
         assert f'id="{anchor}"' in shown
-    page.body = [("text", "<h2>First</h2><p>Words.</p>")]
-    page.save()
-    assert "On this page" not in client.get("/budgets/what/?again").content.decode()
+    InformationPageFactory(parent=page.get_parent(), slug="short", body=[("text", "<h2>First</h2><p>Words.</p>")])
+    assert "On this page" not in client.get("/budgets/short/").content.decode()
 
 
 def test_what_a_page_shows_of_others_is_noted(section: SectionPage, page: InformationPage, client: Client) -> None:

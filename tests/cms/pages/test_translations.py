@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
-import polib
+import polib  # type: ignore[import-untyped]
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -56,7 +56,8 @@ def page(site: HomePage) -> InformationPage:
     made = InformationPage(title="Charging", slug="charging", summary="Who pays.", body=BODY, show_in_menus=True)
     site.add_child(instance=made)
     made.save_revision().publish()
-    return InformationPage.objects.get(pk=made.pk)
+    found: InformationPage = InformationPage.objects.get(pk=made.pk)
+    return found
 
 
 def _translate(page: Any, committing: Committing) -> Translation:
