@@ -37,8 +37,8 @@ def load(
 ) -> Filled:
     """Stand the site at an address up, where it does not stand yet, and add what it lacks of the starter content.
 
-    `examples` brings in made-up offers, events and news too. Where anything in the files is wrong, nothing is loaded and
-    `Unsound` names every fault.
+    `examples` brings in made-up offers, events and news too. Where anything in the files is wrong, nothing is loaded
+    and `Unsound` names every fault.
     """
     content = documents.read(folder, examples=examples)
     if faults := checks.faults(content):
