@@ -5,6 +5,7 @@ from urllib.parse import urljoin, urlsplit
 
 from lxml import html
 
+from cms.finding.exporting import rewriting
 from cms.finding.exporting.folder import Folder
 
 POINTING = "//a/@href | //img/@src | //source/@src | //script/@src | //video/@poster | //track/@src | //link/@href"
@@ -18,6 +19,9 @@ def faults(folder: Folder) -> Iterator[str]:
             yield f"{path}: its file is gone"
         elif folder.file(path).suffix == ".html":
             yield from _faults_of_page(folder, path)
+        else:
+            needed = rewriting.further(folder.file(path).read_bytes(), path=path)
+            yield from (f"{path}: {one} leads nowhere" for one in needed if not folder.file(one).is_file())
 
 
 def _faults_of_page(folder: Folder, path: str) -> Iterator[str]:

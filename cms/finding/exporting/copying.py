@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.dateformat import format as written_date
@@ -21,7 +22,7 @@ from cms.finding.exporting.folder import Folder
 from cms.finding.exporting.letters import Entry, by_language
 from cms.finding.exporting.rewriting import Known
 from cms.finding.queries.public_pages import public_pages
-from cms.pages.models import Brand
+from cms.pages.models import Brand, EasyReadPage
 from marketplace.directory.models import Service
 from marketplace.directory.queries.listings import published
 
@@ -67,9 +68,10 @@ class Copy:
 
     def plan(self) -> int:
         """Find out what is to be copied, take up what was broken off, and answer how many pages there are."""
+        easy_read = ContentType.objects.get_for_model(EasyReadPage).pk
         for page in public_pages(site=self.site, on=self.on):
             path = urlsplit(addresses.of_page(page, self.asker.request("/"))).path
-            entry = Entry(page.title, path, page.locale.language_code)
+            entry = Entry(page.title, path, page.locale.language_code, page.content_type_id == easy_read)
             self.planned[path] = Planned(f"{page.latest_revision_id}/{page.last_published_at}", entry)
         for name in ABOUT:
             self.planned.setdefault(reverse(name), Planned(self.on.isoformat()))
@@ -134,8 +136,8 @@ class Copy:
             self.missing[path] = answer.status
             return False
         self.folder.write(path, answer.body)
-        if answer.kind.startswith("text/css"):
-            rewriting.sheet(answer.body, path=path, keeps=self._keeps)
+        for needed in rewriting.further(answer.body, path=path):
+            self._keeps(needed)
         return True
 
     def _write_lists(self) -> None:

@@ -16,6 +16,7 @@ class Entry(NamedTuple):
     title: str
     path: str
     language: str
+    is_easy_read: bool = False
 
 
 class Letter(NamedTuple):
@@ -44,7 +45,7 @@ def by_language(entries: Iterable[Entry]) -> list[InLanguage]:
 
 def _letters(entries: list[Entry]) -> list[Letter]:
     found: dict[str, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (words(entry.title), entry.path)):
+    for entry in sorted(entries, key=lambda entry: (words(entry.title), entry.is_easy_read, entry.path)):
         first = next(iter(words(entry.title)), "#")
         found["0–9" if first[0].isdigit() else first[0].upper()].append(entry)
     return [Letter(letter, found[letter]) for letter in sorted(found)]

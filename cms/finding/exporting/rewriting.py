@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from urllib.parse import urljoin, urlsplit
 
 from lxml import html
@@ -12,7 +13,8 @@ from lxml.html import HtmlElement
 FILES = {"src", "srcset", "poster", "href"}
 OF_THE_FRAME = ("header", "nav", "footer")
 SEARCHES = ("/search/", "/find-support/")
-IN_CSS = re.compile(r"url\(\s*['\"]?(?!data:)([^'\")]+)['\"]?\s*\)")
+IN_CSS = re.compile(r"url\(\s*['\"]?(?!data:|#)([^'\")]+)['\"]?\s*\)")
+IN_SCRIPT = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*[\"'`](\.{0,2}/[^\"'`$]+\.js)\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +49,12 @@ def page(body: bytes, *, path: str, known: Known) -> bytes:
     return written
 
 
-def sheet(body: bytes, *, path: str, keeps: Callable[[str], bool]) -> None:
-    """Fetch what a style sheet points to; its addresses stay as they are, relative to it."""
-    for address in IN_CSS.findall(body.decode("utf-8", "replace")):
-        target = urlsplit(urljoin(path, address.strip()))
-        if not target.netloc:
-            keeps(target.path)
+def further(body: bytes, *, path: str) -> list[str]:
+    """List the addresses inside that a style sheet or a script of ours asks for; they stay as they are written."""
+    pattern = {".css": IN_CSS, ".js": IN_SCRIPT}.get(PurePosixPath(path).suffix)
+    found = pattern.findall(body.decode("utf-8", "replace")) if pattern else []
+    targets = (urlsplit(urljoin(path, address.strip())) for address in found)
+    return list(dict.fromkeys(target.path for target in targets if not target.netloc))
 
 
 def inside(address: str, *, path: str, hosts: Iterable[str]) -> str | None:

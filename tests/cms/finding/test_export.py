@@ -222,6 +222,14 @@ def test_what_needs_a_server_is_said_or_taken_away() -> None:
     assert {"/media/a.png", "/media/b.png"} <= set(fetched)
 
 
+def test_what_sheets_and_scripts_ask_for_comes_along() -> None:
+    css = b"a{background:url(icon.svg)}b{src:url('../c.woff2?v=1')}c{fill:url(#d)}e{background:url(data:x)}"
+    assert rewriting.further(css, path="/static/build/a.css") == ["/static/build/icon.svg", "/static/c.woff2"]
+    script = b"import{a}from\"./b.js\";const c=await import(`/static/build/d.js?v=6.6`);fetch('./e.js')"
+    assert rewriting.further(script, path="/static/build/a.js") == ["/static/build/b.js", "/static/build/d.js"]
+    assert rewriting.further(b"url(x)", path="/media/a.png") == []
+
+
 def test_everything_stands_under_its_language_and_letter() -> None:
     entries = [Entry("Zoo", "/z/", "en-gb"), Entry("Élan", "/e/", "en-gb"), Entry("المال", "/ar/m/", "ar")]
     english, arabic = by_language([*entries, Entry("16 to 25", "/y/", "en-gb")])
