@@ -1,7 +1,7 @@
 """Pictures of the site, and the copies of them that fit each place."""
 
 import re
-from hashlib import file_digest
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -50,7 +50,9 @@ class PictureFile(WagtailImageFieldFile):
     def save(self, name: str, content: "File[bytes]", save: bool = True) -> None:  # noqa: FBT001, FBT002 - Django's
         """Keep the file; where and when it was taken stays out, on whichever way it came."""
         content.seek(0)
-        super().save(name, ContentFile(metadata.without(content.read()), name=content.name), save)
+        kept = metadata.without(content.read())
+        self.instance.content_key_of_new_file = sha256(kept).hexdigest()[:16]
+        super().save(name, ContentFile(kept, name=content.name), save)
 
 
 class PictureField(WagtailImageField):
@@ -81,6 +83,7 @@ class SiteImage(AbstractImage):
     credit = models.CharField(max_length=200, blank=True, help_text="Who made it, where they want to be named.")
 
     admin_form_fields = (*Image.admin_form_fields, "credit")
+    content_key_of_new_file = ""
 
     class Meta(AbstractImage.Meta):
         verbose_name = "picture"
@@ -89,11 +92,13 @@ class SiteImage(AbstractImage):
 
     def get_upload_to(self, filename: str) -> str:
         """Keep the file under a folder named after what is in it, so that its address never means another picture."""
-        self.file.file.seek(0)
-        content = file_digest(self.file.file, "sha256").hexdigest()[:16]
-        self.file.file.seek(0)
         path = PurePosixPath(super().get_upload_to(filename))
-        return str(path.parent / content / f"{path.stem[:LONGEST_NAME]}{path.suffix}")
+        return str(path.parent / self.content_key_of_new_file / f"{path.stem[:LONGEST_NAME]}{path.suffix}")
+
+    def _set_image_file_metadata(self) -> None:
+        super()._set_image_file_metadata()
+        if self.file._committed:  # what is still to be kept is read once more
+            self.file.close()
 
     def generate_rendition_file(self, filter: Any, *, source: "File[bytes] | None" = None) -> "ContentFile[bytes]":  # noqa: A002 - Wagtail's
         """Make a copy, and close the file that Wagtail leaves open behind it."""

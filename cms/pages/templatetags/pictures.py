@@ -6,6 +6,7 @@ from django import template
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from wagtail.images.models import SourceImageIOError
 
 from cms.pages.models.image import SiteImage, SiteRendition
 
@@ -49,7 +50,10 @@ def picture_of(
     if image.is_svg():
         return _img(src=image.file.url, width=image.width, height=image.height, **told)
     named = SIZES[size]
-    copies = image.get_renditions(*(f"width-{width}|format-{kind}" for kind in FORMATS for width in named.widths))
+    try:
+        copies = image.get_renditions(*(f"width-{width}|format-{kind}" for kind in FORMATS for width in named.widths))
+    except SourceImageIOError:  # its file is gone or broken: the page goes on without it
+        return SafeString()
     avif, webp = ([copies[f"width-{width}|format-{kind}"] for width in named.widths] for kind in FORMATS)
     largest = webp[-1]
     return format_html(

@@ -7,17 +7,22 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 
+from cms.editing.models import Editorship
 from cms.pages import metadata
-from cms.pages.forms.pictures import PictureField
-from cms.pages.models import SiteImage
+from cms.pages.forms.pictures import BROKEN, PictureField
+from cms.pages.models import HomePage, SiteImage
 from cms.pages.models.image import describes
 from cms.pages.templatetags.pictures import picture_of
+from tests.cast import Cast
+from tests.cms.editing.conftest import place
 from tests.cms.factories import DrawingFactory, PhotoFactory
-from tests.cms.factories.files import A_DRAWING, photo
+from tests.cms.factories.files import A_DRAWING, photo, root_collection
 
 MAKE, ORIENTATION, GPS = 0x010F, 0x0112, 0x8825
 
@@ -192,3 +197,32 @@ def test_the_address_of_a_picture_stands_for_what_is_in_it(public_folder: None) 
     long = PhotoFactory(file=SimpleUploadedFile(f"{'long ' * 40}.png", photo()))
     assert len(long.file.name) <= 100
     assert len(long.get_rendition("width-30|format-avif").file.name) <= 100
+
+
+@pytest.mark.django_db
+def test_a_page_goes_on_without_a_picture_whose_file_is_gone(public_folder: None) -> None:
+    lost = PhotoFactory()
+    lost.file.storage.delete(lost.file.name)
+    assert picture_of(SiteImage.objects.get(pk=lost.pk)) == ""
+
+
+def test_an_editor_uploads_several_and_is_asked_what_each_shows(
+    site: HomePage, cast: Cast, client: Client, public_folder: None
+) -> None:
+    client.force_login(place(cast, "Pia", site, Editorship.Role.PUBLISHER).user)
+    upload = reverse("wagtailimages:add_multiple")
+    broken = client.post(upload, {"files[]": SimpleUploadedFile("a.jpg", photo(400, 400, "JPEG")[:900])}).json()
+    assert broken == {"success": False, "error_message": BROKEN}
+    taken_now = client.post(upload, {"title": "Market", "files[]": SimpleUploadedFile("a.jpg", taken("JPEG"))}).json()
+    number = taken_now["uploaded_file_id"]
+    assert "who cannot see it" in taken_now["form"]
+
+    def describe(description: str) -> Any:
+        fields = {"title": "Market", "description": description, "collection": root_collection().pk}
+        address = reverse("wagtailimages:create_multiple_from_uploaded_image", args=[number])
+        return client.post(address, {f"uploaded-image-{number}-{name}": value for name, value in fields.items()}).json()
+
+    assert "This is the name of a file" in describe("IMG_2041.jpg")["form"]
+    kept = describe("A woman chooses apples")
+    with SiteImage.objects.get(pk=kept["image_id"]).file.open() as file:
+        assert b"Telephone" not in file.read()
