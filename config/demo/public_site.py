@@ -11,6 +11,7 @@ from cms.editing.models import Editorship
 from cms.editing.operations import groups
 from cms.pages.models import Brand, HomePage
 from cms.starter.operations import sites
+from config.demo import speaking
 from config.demo.calendar import morning
 from wallet.people.models import Organisation, User
 
@@ -35,6 +36,8 @@ def make(*, today: date) -> None:
             filled = sites.load(name=NAME, hostname=hostname, port=port, at=morning(today), examples=True)
             Brand.objects.filter(site=filled.site).update(organisations="\n".join(KEPT_BY))
             _give_places(filled.site.root_page, today)
+            editor = User.objects.get(email=PLACES[0][0])
+            speaking.make(front=filled.site.root_page, editor=editor, today=today)
     elif (site.hostname, site.port) != (hostname, port):
         site.hostname, site.port = hostname, port
         site.save()

@@ -8,6 +8,7 @@ import pytest
 from pytest_django.fixtures import Settings
 from wagtail.models import Page, Site
 
+from cms.comments.models import Answer, Comment
 from cms.editing.access import may_edit, may_publish
 from cms.pages.models import Brand
 from cms.starter.operations import sites
@@ -23,9 +24,11 @@ def made(db: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Se
     for name, text in FILES.items():
         put(tmp_path, name, text)
     put(tmp_path, "content/local-offer/index.toml", 'kind = "offers"\ntitle = "Offers"\nsummary = "Here."')
+    put(tmp_path, "content/rights/index.toml", 'kind = "section"\ntitle = "Rights"\nsummary = "Here."')
+    put(tmp_path, "content/rights/your-rights.toml", 'kind = "information"\ntitle = "Yours"\nsummary = "Here."')
     monkeypatch.setattr(sites, "load", partial(sites.load, folder=tmp_path))
     settings.SITE_URL = "http://127.0.0.1:8000"
-    people = cast.make(since=TODAY)
+    people = cast.make(since=date(2026, 1, 1))
     public_site.make(today=TODAY)
     return people
 
@@ -47,3 +50,10 @@ def test_it_moves_with_the_demo_to_another_port_and_is_made_once(made: cast.Cast
 
     assert list(Site.objects.values_list("hostname", "port", "is_default_site")) == [("127.0.0.1", 9001, True)]
     assert Brand.objects.get().organisations.splitlines()[0] == "Millbrook Council (demo)"
+
+
+def test_visitors_speak_and_the_council_answers(made: cast.Cast) -> None:
+    said = Comment.objects.filter(page__slug="your-rights")
+    assert set(said.values_list("state", flat=True)) == {"published"}
+    assert {answer.organisation.name for answer in Answer.objects.all()} == {"Millbrook Council (demo)"}
+    assert Answer.objects.exclude(done="").count() == 1
