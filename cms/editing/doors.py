@@ -29,6 +29,7 @@ LOOSER: dict[str, list[str]] = {
     "form-action": [CSP.SELF],
     "frame-ancestors": [CSP.SELF],
 }
+POLICY = str(CSP.HEADER_ENFORCE.value)
 # Wagtail's own screens for what this house keeps elsewhere: who is who, who may what, where a site stands.
 SHUT_SPACES = {
     "wagtailusers_users",
@@ -61,7 +62,7 @@ def at_the_desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
             return turned
         if isinstance(request.user, User) and groups.keep_in_step(user=request.user, on=today(request)):
             request.user = User.objects.get(pk=request.user.pk)  # what may be done was remembered on the old one
-        return view(request, *args, **kwargs)
+        return _framed(view(request, *args, **kwargs))
 
     through.door = Door("at_the_desk")  # type: ignore[attr-defined]
     return through
@@ -81,6 +82,13 @@ def for_editors[**P](view: Callable[Concatenate[Visit, P], HttpResponseBase]) ->
 
     through.door = Door("for_editors")  # type: ignore[attr-defined]
     return through  # type: ignore[return-value]
+
+
+def _framed(response: HttpResponseBase) -> HttpResponseBase:
+    """Let the desk show a page as it will be: it comes with the policy of public pages, held by no frame."""
+    if policy := response.headers.get(POLICY):
+        response.headers[POLICY] = policy.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
+    return response
 
 
 def _turned_away(request: HttpRequest) -> HttpResponseBase | None:

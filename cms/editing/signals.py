@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models.signals import post_migrate, post_save
-from wagtail.models import Site, TaskState, WorkflowState
+from wagtail.models import Site, TaskState, WorkflowPage, WorkflowState
 from wagtail.signals import (
     task_approved,
     task_cancelled,
@@ -30,7 +31,7 @@ LETTERS_OF_WAGTAIL = {
 
 def connect(app: Any) -> None:
     """Listen."""
-    post_migrate.connect(stand_workflow, sender=app, dispatch_uid="editing.workflow")
+    post_migrate.connect(after_migrations, sender=app, dispatch_uid="editing.workflow")
     post_save.connect(stand_workflow, sender=Site, dispatch_uid="editing.workflow_of_site")
     task_submitted.connect(begin, dispatch_uid="editing.begin")
     task_cancelled.connect(withdraw, dispatch_uid="editing.withdraw")
@@ -42,6 +43,13 @@ def connect(app: Any) -> None:
 
 def write_nothing(**_: Any) -> None:
     """Leave the letter to `letters.py`."""
+
+
+def after_migrations(using: str = DEFAULT_DB_ALIAS, **_: Any) -> None:
+    """Stand the workflow up again where the tables are there, also after a test has emptied them."""
+    there = connections[using].introspection.table_names()
+    if {SectionCheck._meta.db_table, WorkflowPage._meta.db_table} <= set(there):
+        workflows.stand()
 
 
 def stand_workflow(raw: bool = False, **_: Any) -> None:  # noqa: FBT001, FBT002 - Django's own signature

@@ -5,7 +5,7 @@ from wagtail.models import Site, Workflow, WorkflowPage, WorkflowTask
 
 from cms.editing.models import SectionCheck
 
-NAME = "A check by somebody else"
+NAME = "a check by somebody else"  # after “Submit to”
 OF_WAGTAIL = "Moderators approval"  # what Wagtail puts there by itself, for groups that nobody here is in
 
 

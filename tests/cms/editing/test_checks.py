@@ -190,5 +190,5 @@ def test_the_workflow_stands_over_every_site_and_again_changes_nothing(site: Hom
 
 def test_an_emptied_database_gets_its_workflow_again(site: HomePage) -> None:
     Workflow.objects.all().delete()
-    signals.stand_workflow(sender=None)
+    signals.after_migrations()
     assert HomePage.objects.get(pk=site.pk).get_workflow().name == workflows.NAME

@@ -146,3 +146,15 @@ def test_a_message_is_seen_over_a_page_while_it_is_written(publisher: User, clie
     assert "tri-notice--urgent" in shown
     assert "Offices closed" in shown
     assert "24 November 2026 at 9:00am" in shown
+
+
+def test_the_desk_may_frame_a_page_that_is_not_yet_published_and_nobody_else_any(
+    desk: Desk, publisher: User, client: Client
+) -> None:
+    page = InformationPageFactory(parent=desk.section, title="Breaks")
+    page.save_revision()
+    client.force_login(publisher)
+    draft = client.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk]))
+    assert "frame-ancestors 'self'" in draft.headers["Content-Security-Policy"]
+    assert "frame-ancestors 'none'" in client.get(page.url).headers["Content-Security-Policy"]
+    assert "wagtail-userbar" not in client.get(page.url).content.decode()
