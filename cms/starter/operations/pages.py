@@ -42,6 +42,7 @@ class Planting:
     update: bool
     records: dict[str, StarterPage]
     standing: dict[str, SitePage] = field(default_factory=dict)
+    fresh: set[int] = field(default_factory=set)
     to_fill: list[tuple[Document, SitePage]] = field(default_factory=list)
     loaded: Loaded = field(default_factory=Loaded)
 
@@ -78,12 +79,21 @@ def _plant(document: Document, planting: Planting) -> None:
             planting.to_fill.append((document, front))
     elif (parent := planting.standing.get(document.parent)) is None:
         left[document.address] = GONE
-    elif there := parent.get_children().filter(slug=document.slug).specific().first():
+    elif there := _somebody_elses(document, parent, planting):
         left[document.address], planting.standing[document.address] = THEIRS, there
     else:
         page = _draft(document, parent, planting)
+        planting.fresh.add(page.pk)
         planting.standing[document.address] = page
         planting.to_fill.append((document, page))
+
+
+def _somebody_elses(document: Document, parent: SitePage, planting: Planting) -> SitePage | None:
+    """Give the page that stands where a document wants to; below a page of this load there is none."""
+    if parent.pk in planting.fresh:
+        return None
+    found: SitePage | None = parent.get_children().filter(slug=document.slug).specific().first()
+    return found
 
 
 def _meet_again(document: Document, record: StarterPage, planting: Planting) -> None:
