@@ -5,10 +5,10 @@ from typing import Any
 import filetype
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
 from wagtail.documents.forms import BaseDocumentForm
 
-MEGABYTE = 1024 * 1024
+from cms.pages.forms.sizes import MEGABYTE, written
+
 LARGEST = 20 * MEGABYTE
 LARGEST_FILM = 300 * MEGABYTE
 FILMS = {"mp4", "webm"}
@@ -32,7 +32,7 @@ class DocumentForm(BaseDocumentForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
-            small, large = _size(LARGEST), _size(LARGEST_FILM)
+            small, large = written(LARGEST), written(LARGEST_FILM)
             self.fields["file"].help_text = (
                 f"A document of at most {small}, or a film (MP4 or WebM) of at most {large}. "
                 "People without a computer cannot open it: say the most important things on the page itself."
@@ -46,7 +46,7 @@ class DocumentForm(BaseDocumentForm):
             most = LARGEST_FILM if kind in FILMS else LARGEST
             if file.size > most:
                 raise ValidationError(
-                    f"This file has {_size(file.size)}; at most {_size(most)} can be taken. "
+                    f"This file has {written(file.size)}; at most {written(most)} can be taken. "
                     "Make it smaller, or put it in parts, and try again.",
                     code="file_too_large",
                 )
@@ -84,7 +84,3 @@ def _is_text(head: bytes) -> bool:
     except UnicodeDecodeError as cut:
         return cut.start > len(head) - 4 or all(byte >= 0x20 or byte in b"\t\r\n" for byte in head)
     return True
-
-
-def _size(many: int) -> str:
-    return filesizeformat(many).replace(".0", "").replace("\xa0", " ")

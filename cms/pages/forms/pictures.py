@@ -5,10 +5,11 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
 from PIL import Image, UnidentifiedImageError
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
+
+from cms.pages.forms.sizes import written
 
 MILLION = 1_000_000
 
@@ -19,7 +20,7 @@ class PictureField(WagtailImageField):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         kinds = ", ".join(kind.upper() for kind in settings.WAGTAILIMAGES_EXTENSIONS if kind != "jpg")
-        largest = filesizeformat(self.max_upload_size).replace(".0", "")
+        largest = written(self.max_upload_size)
         self.help_text = f"{kinds}; at most {largest}. Where it was taken is left out when it is kept."
         self.error_messages |= {
             "file_too_large_unknown_size": f"This picture is too large. A picture may have at most {largest}. "
@@ -40,7 +41,7 @@ class PictureField(WagtailImageField):
 
     def _weigh(self, data: "File[bytes]") -> None:
         if data.size > self.max_upload_size:
-            many, most = (filesizeformat(size).replace(".0", "") for size in (data.size, self.max_upload_size))
+            many, most = (written(size) for size in (data.size, self.max_upload_size))
             sentence = f"This picture has {many}; at most {most} can be taken. "
             raise ValidationError(
                 sentence + "Save it smaller (2,000 points wide is plenty) and try again.", code="file_too_large"
