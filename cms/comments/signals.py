@@ -16,10 +16,9 @@ def listen() -> None:
 
 
 def _comment_changed(instance: Comment, *, created: bool = False, **_: Any) -> None:
-    """Tell of a comment that was decided about; a new one is not shown yet."""
-    if not created:
-        changed(f"comments:{instance.page_id}", "comments")
+    """Tell of a comment; a new one is counted in its year, and not shown on its page yet."""
+    changed("comments", *([] if created else [f"comments:{instance.page_id}"]))
 
 
 def _answer_changed(instance: Answer, **_: Any) -> None:
-    changed(f"comments:{instance.comment.page_id}", "comments")
+    changed("comments", f"comments:{instance.comment.page_id}")

@@ -1,6 +1,7 @@
 """“You said, we did”: a year of comments and answers, for everybody, on paper and in a file too."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -9,6 +10,7 @@ from django.utils import timezone
 from cms.caching import notes
 from cms.comments.models import Comment
 from cms.comments.queries import years as queries
+from cms.pages.days import end_of
 from wallet.home.views import files
 from wallet.home.views.files import Cell
 from wallet.people.views.doors import public, today
@@ -28,6 +30,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     """Show what was said in a year, and what came of it."""
     this = _held(request, year)
     notes.shows(request, "frame", "addresses", "comments")
+    if year == this:
+        notes.keeps_until(request, end_of(date(year, 12, 31)))
     context = {"summary": queries.of_year(year=year), "is_this_year": year == this, "before": year - 1}
     return render(request, "comments/years/year.html", context)
 
