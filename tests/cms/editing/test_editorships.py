@@ -1,12 +1,14 @@
 """Places at the desk: who gives them, what they open, and that they end on their day."""
 
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from wagtail.models import GroupCollectionPermission, Page
+from wagtail.models import GroupCollectionPermission, Page, Site
 
 from cms.editing import errors
 from cms.editing.models import Editorship
@@ -136,3 +138,22 @@ def test_a_section_that_is_deleted_ends_what_it_opened(desk: Desk) -> None:
     desk.section.delete()
     assert not Editorship.objects.live(on=TODAY).exists()
     assert Editorship.objects.filter(section_title="Carers").count() == 3
+
+
+def test_who_has_a_place_is_led_to_the_desk_from_every_page(cast: Cast, desk: Desk, client: Client) -> None:
+    for user, is_led in ((desk.author, True), (cast.eve, False)):
+        client.force_login(user)
+        assert ("Your site" in client.get("/find-support/").content.decode()) is is_led
+
+
+def test_the_first_publisher_begins_on_the_command_line(cast: Cast, desk: Desk) -> None:
+    Site.objects.update(is_default_site=True)
+    said = StringIO()
+    call_command("give_place", "Fay@x.example", "publisher", cast.council.name, section="/carers/", stdout=said)
+    assert "Publisher of Carers" in said.getvalue()
+    assert Editorship.objects.get(user__email="fay@x.example").given_by is None
+    for wrong in ({"section": "/nowhere/"}, {"section": "/carers/"}):
+        with pytest.raises(CommandError, match=r"no page at /nowhere/|has a place in"):
+            call_command("give_place", "fay@x.example", "publisher", cast.council.name, **wrong)
+    with pytest.raises(CommandError, match="no organisation called"):
+        call_command("give_place", "fay@x.example", "publisher", "Nobody")
