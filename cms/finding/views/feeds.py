@@ -17,6 +17,7 @@ from cms.finding import addresses
 from cms.finding.queries.coming import Coming, coming
 from cms.finding.queries.public_pages import public_pages
 from cms.finding.rules import RULES
+from cms.pages.days import end_of
 from cms.pages.models import NewsPage
 from cms.pages.queries import frames
 from wallet.people.views.doors import now, public, today
@@ -133,7 +134,7 @@ class EventsFeed(SiteFeed):
 @require_safe
 def news_rss(request: HttpRequest) -> HttpResponse:
     """Give the news as RSS."""
-    notes.shows(request, "frame", "news")
+    _keep_today(request)
     return NewsFeed(Rss201rev2Feed, request)(request)
 
 
@@ -141,7 +142,7 @@ def news_rss(request: HttpRequest) -> HttpResponse:
 @require_safe
 def news_atom(request: HttpRequest) -> HttpResponse:
     """Give the news as Atom."""
-    notes.shows(request, "frame", "news")
+    _keep_today(request)
     return NewsFeed(Atom1Feed, request)(request)
 
 
@@ -157,3 +158,9 @@ def events_rss(request: HttpRequest) -> HttpResponse:
 def events_atom(request: HttpRequest) -> HttpResponse:
     """Give what is on as Atom."""
     return EventsFeed(Atom1Feed, request)(request)
+
+
+def _keep_today(request: HttpRequest) -> None:
+    """Note that a feed shows news, some of which may have the date of tomorrow."""
+    notes.shows(request, "frame", "news", "addresses")
+    notes.keeps_until(request, end_of(today(request)))
