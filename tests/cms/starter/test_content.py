@@ -147,6 +147,15 @@ def test_rights_are_told_in_plain_words_with_the_laws_behind_them() -> None:
     assert "Mental Health Act 1983" in page
 
 
+@pytest.mark.seed("A3-06")
+def test_whom_to_tell_about_danger_is_one_step_from_the_front() -> None:
+    needs = [each["need"] for each in CONTENT.documents[""].data["needs"]]
+    page = said(CONTENT.documents["rights/staying-safe"])
+    assert "rights/staying-safe" in {need.get("page") for need in needs}
+    assert "Ring 999" in page
+    assert "safeguarding team" in page
+
+
 def test_pay_figures_are_those_that_the_payroll_works_with() -> None:
     on = date(2026, 11, 22)
     year, pay = year_of(on), said(CONTENT.documents["employing/pay-tax-and-pensions"])
