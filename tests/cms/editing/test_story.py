@@ -63,6 +63,7 @@ def days_later(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
     return go
 
 
+@pytest.mark.once
 def test_an_offer_is_written_checked_by_somebody_else_and_shown_in_its_time(
     cast: Cast,
     local_offer: OfferIndexPage,
