@@ -5,7 +5,7 @@ from typing import Any
 from wagtail import blocks
 from wagtail.rich_text import RichText
 
-from cms.pages.pasted import INLINE, cleaned
+from cms.pages.pasted import cleaned
 
 FEATURES = ["bold", "link", "document-link", "ul", "ol"]
 TAGS = {
@@ -29,9 +29,7 @@ class RichBlock(blocks.RichTextBlock):
     @property
     def tags(self) -> set[str]:
         """List the tags that its features stand for."""
-        return {"p", "br"}.union(*(TAGS[name] for name in self.features)) & (
-            {"p"} | INLINE | set().union(*TAGS.values())
-        )
+        return {"p", "br"}.union(*(TAGS[name] for name in self.features))
 
     def clean(self, value: RichText) -> RichText:
         """Bring the text down to its features, and refuse one that says nothing."""
