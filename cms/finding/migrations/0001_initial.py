@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("pages", "0002_add_moments_to_the_home_page"),
+        ("pages", "0001_initial"),
     ]
 
     operations = [
