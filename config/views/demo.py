@@ -1,5 +1,6 @@
 """The demo's front door: choose who to be. There is no such address where the demo is off."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -27,4 +28,4 @@ def become(request: HttpRequest, key: str) -> HttpResponse:
     if row is None:
         raise Http404
     sign_in_as(request, get_object_or_404(User, email=row["email"]))
-    return redirect("/")
+    return redirect(settings.LOGIN_REDIRECT_URL)
