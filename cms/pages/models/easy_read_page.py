@@ -8,6 +8,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.panels import FieldPanel, HelpPanel
 from wagtail.models import Page, Revision
 
+from cms.pages import easy_read
 from cms.pages.blocks import EASY_READ
 from cms.pages.fields import BodyField
 from cms.pages.models.site_page import SitePage
@@ -58,6 +59,11 @@ class EasyReadPage(SitePage):
         """Give the page that this one says once more."""
         found: Page = self.get_parent()
         return found
+
+    @property
+    def hints(self) -> list[str]:
+        """Say which of its sentences could be easier."""
+        return easy_read.hints(easy_read.sentences_of(self.body))
 
     @property
     def is_behind(self) -> bool:
