@@ -3,9 +3,10 @@
 from django.apps import AppConfig
 
 OFFICE = {
+    "comments:asking": "People who ask for support",
     "comments:moderation": "Comments on the website",
     "comments:formats": "Pages to send in another format",
-    "comments:worries": "Words in comments that may worry us",
+    "comments:worries": "Words that may worry us",
 }
 
 

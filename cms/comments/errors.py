@@ -57,3 +57,15 @@ class AnsweredByAnother(Refused):
 
     def __init__(self, organisation: str) -> None:
         super().__init__(f"{organisation} has answered this. Ask them if the answer should change.")
+
+
+class NoteMissing(Refused):
+    """Whoever closes a request says what came of it."""
+
+    sentence = "Say what came of it."
+
+
+class ReadBefore(Refused):
+    """A worry is noted once."""
+
+    sentence = "A safeguarding lead has read this already."

@@ -1,4 +1,4 @@
-"""The dated rules of this room: how soon comments are read and formats sent, and when addresses are forgotten."""
+"""The dated rules of this room: how soon people are answered, and when they are forgotten."""
 
 from pathlib import Path
 

@@ -21,6 +21,7 @@ PROVIDERS_OWN = (
     "restore_listing",
 )
 OF_A_PAGE = ("listed", "new", "thanks", "reported", "ask_format", "format_asked")
+OF_ASKING = ("support_request", "take_support_request", "worrying_request")
 IMPORTS = ("import_run", "apply_import", "import_row", "import_report")
 ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     # the editors' desk
@@ -89,6 +90,7 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "comments:answer/comment_id": lambda scene: scene.speaking.published.pk,
     "comments:worry/comment_id": lambda scene: scene.speaking.worrying.pk,
     **{f"comments:{name}/request_id": lambda scene: scene.speaking.asked.pk for name in ("format", "take_format")},
+    **{f"comments:{name}/request_id": lambda scene: scene.speaking.asking.pk for name in OF_ASKING},
     "year": lambda _: 2026,
     "finding:sitemap_part/part": lambda _: 1,
     # providers

@@ -1,10 +1,10 @@
-"""What addresses of the public site's comments name: a page, what people say of it, and a format that is asked for."""
+"""What addresses of the public site's comments name: a page, what people say of it, and what is asked for."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from cms.comments.models import Comment, FormatRequest
-from cms.comments.operations import comments, formats
+from cms.comments.models import Comment, FormatRequest, SupportRequest
+from cms.comments.operations import asking, comments, formats
 from cms.pages.models import InformationPage
 from cms.pages.operations import sites
 from tests.cast import NOW, TODAY, Cast
@@ -47,6 +47,12 @@ class Speaking:
         return formats.ask(
             page=self.page, wanted="braille", language="", name="", email="b@example.org", reach="", at=NOW, on=TODAY
         )
+
+    @cached_property
+    def asking(self) -> SupportRequest:
+        """Give a request for support, with words for the safeguarding leads."""
+        wish = asking.Wish(for_whom="me", name="Bo", telephone="01632 960 300", about="My nephew hit me.", needs=[])
+        return asking.ask(wish=wish, by=None, at=NOW, on=TODAY)
 
     def _written(self, text: str) -> Comment:
         return comments.write(

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from cms.comments.forms.comments import WorryForm
 from cms.comments.models import Comment
 from cms.comments.operations import comments
+from cms.comments.queries import asking
 from cms.comments.queries import comments as queries
 from marketplace.community import worries
 from wallet.ledger.errors import Refused
@@ -19,9 +20,10 @@ PAGE = 25
 
 @for_staff(Role.SAFEGUARDING)
 def listed(request: StaffVisit) -> HttpResponse:
-    """List the comments whose words worry us."""
+    """List the comments and requests for support whose words worry us."""
     page = Paginator(queries.worries(), PAGE).get_page(request.GET.get("page"))
-    return render(request, "comments/worries/list.html", {"page": page})
+    context = {"page": page, "requests": asking.worrying()}
+    return render(request, "comments/worries/list.html", context)
 
 
 @for_staff(Role.SAFEGUARDING)
