@@ -78,6 +78,12 @@ def hands(check: ChangeCheck) -> set[int]:
     return {check.submitted_by_id, *copies.values_list("user", flat=True)}
 
 
+def has_a_hand(*, user: User | AnonymousUser, page: Page) -> bool:
+    """Answer whether somebody saved any copy of a page since it was last published."""
+    copies = Revision.objects.for_instance(page).filter(user=user.pk)
+    return bool(copies.filter(pk__gt=page.live_revision_id or 0).exists())
+
+
 def pages_in_reach(*, user: User, on: date, roles: Iterable[Editorship.Role]) -> QuerySet[Any]:
     """List the pages of all sections where somebody has one of these roles."""
     everything: QuerySet[Any] = Page.objects.filter(depth__gt=ABOVE_A_FRONT_PAGE)

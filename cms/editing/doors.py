@@ -11,6 +11,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
+from cms.editing import translating
 from cms.editing.access import has_a_place
 from cms.editing.operations import groups
 from wallet.people import second_factor
@@ -57,7 +58,7 @@ def at_the_desk(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResp
     @csp_override(LOOSER)
     @wraps(view)
     def through(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        turned = _turned_away(request) or _elsewhere(request)
+        turned = _turned_away(request) or _elsewhere(request) or translating.hold(request)
         if turned is not None:
             return turned
         if isinstance(request.user, User) and groups.keep_in_step(user=request.user, on=today(request)):

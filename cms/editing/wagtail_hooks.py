@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 from wagtail.admin.views.home import UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel
@@ -22,8 +23,9 @@ from wagtail.snippets.models import register_snippet
 from cms.editing.models import Editorship
 from cms.editing.operations.reviews import CHECKED
 from cms.editing.queries import waiting
+from cms.editing.translating import hold_translation
 from cms.editing.viewsets import AlertViewSet, GlossaryViewSet
-from cms.editing.waiting import held, hold_what_waits
+from cms.editing.waiting import hold_many, hold_own_words, hold_what_waits
 from wallet.people.views.doors import today
 
 # What editors here never need: it is decided elsewhere, leads out of the house, or says the same once more.
@@ -118,18 +120,30 @@ def count_nothing(_request: HttpRequest, items: list[Component]) -> None:
 @hooks.register("before_delete_page")
 def keep_sections(request: HttpRequest, page: Page) -> HttpResponseBase | None:
     """Refuse to delete a page in which, or below which, somebody has a place."""
-    within = page.get_descendants(inclusive=True)
-    place = Editorship.objects.live(on=today(request)).filter(section__in=within).select_related("user").first()
+    return _kept(request, [page])
+
+
+def _kept(request: HttpRequest, pages: Iterable[Page]) -> HttpResponseBase | None:
+    within = Q(*(Q(section__path__startswith=page.path) for page in pages), _connector=Q.OR)
+    place = Editorship.objects.live(on=today(request)).filter(within).select_related("user", "section").first()
     if place is None:
         return None
     messages.error(
         request, f"{place.user} works on “{place.section_title}”. End that place first, then delete the page."
     )
-    return redirect("wagtailadmin_pages:edit", page.pk)
+    return redirect("wagtailadmin_pages:edit", place.section_id)
 
 
 for event in ("before_publish_page", "before_unpublish_page", "before_move_page"):
     hooks.register(event, hold_what_waits)
+hooks.register("before_publish_page", hold_own_words)
+hooks.register("before_edit_page", hold_translation, order=-1)  # before wagtail-localize answers
+
+
+@hooks.register("construct_page_action_menu")
+def offer_only_what_works(items: list[ActionMenuItem], _request: HttpRequest, _context: object) -> None:
+    """Leave out “Publish”: what is in the form are one's own words, and somebody else lets them through."""
+    items[:] = [item for item in items if item.name != "action-publish"]
 
 
 @hooks.register("before_bulk_action")
@@ -138,4 +152,6 @@ def publish_nothing_that_waits_in_bulk(
 ) -> HttpResponseBase | None:
     """Refuse the same for many pages at once."""
     pages = [one for one in objects if isinstance(one, Page)]
-    return held(request, pages) if action in PUTS_BEFORE_PEOPLE else None
+    if action not in PUTS_BEFORE_PEOPLE or not pages:
+        return None
+    return (_kept(request, pages) if action == "delete" else None) or hold_many(request, action, pages)
