@@ -110,7 +110,7 @@ def test_all_blocks_serve_everybody(page_of_all: Any, page: Page, axe: Callable[
     page.get_by_label("Age of the assistant").fill("30")
     page.get_by_role("button", name="Work out the cost").click()
     assert reverse("costs:calculator") in page.url
-    assert page.get_by_text("The whole cost").first.is_visible()
+    page.get_by_text("The whole cost").first.wait_for()
     page.goto(f"{page_of_all.url}easy-read/")
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
