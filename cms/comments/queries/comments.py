@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from cms.comments.models import Answer, Comment
 from cms.pages.models import ContactPage, EasyReadPage, GlossaryPage, HomePage, SitePage
+from cms.pages.queries.stories import untold
 
 State = Comment.State
 # Pages that say nothing of their own that one could comment on.
@@ -35,10 +37,10 @@ def takes_comments(*, page: SitePage) -> bool:
     return page.takes_comments and not isinstance(page.specific, UNCOMMENTED)
 
 
-def pages() -> QuerySet[SitePage]:
-    """Give the pages that everybody can read."""
+def pages(*, on: date) -> QuerySet[SitePage]:
+    """Give the pages that everybody can read on a day."""
     found: QuerySet[SitePage] = SitePage.objects.live().public()
-    return found
+    return found.exclude(untold(on=on))
 
 
 def published(*, page: SitePage) -> QuerySet[Comment]:

@@ -19,7 +19,7 @@ from wallet.people.views.doors import now, public, today
 @public
 def listed(request: HttpRequest, page_id: int) -> HttpResponse:
     """List what people say about a page."""
-    page = readable(page_id)
+    page = readable(page_id, on=today(request))
     shown = RULES.row("comment", on=today(request))["shown_a_page"]
     found = Paginator(queries.published(page=page), shown).get_page(request.GET.get("page"))
     context = {"about": page, "page": found, "takes_comments": queries.takes_comments(page=page)}
@@ -29,7 +29,7 @@ def listed(request: HttpRequest, page_id: int) -> HttpResponse:
 @public
 def new(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """Ask what somebody would like to say about a page."""
-    page = commented(page_id)
+    page = commented(page_id, on=today(request))
     form = CommentForm(request.POST if request.method == "POST" else None, on=today(request))
     if request.method == "POST" and form.is_valid():
         return _written(request, form, page)
@@ -40,13 +40,17 @@ def new(request: HttpRequest, page_id: int) -> HttpResponseBase:
 def thanks(request: HttpRequest, page_id: int) -> HttpResponse:
     """Thank whoever wrote, and say what happens next."""
     rule = RULES.row("comment", on=today(request))
-    return render(request, "comments/comments/thanks.html", {"about": readable(page_id), "rule": rule})
+    return render(
+        request, "comments/comments/thanks.html", {"about": readable(page_id, on=today(request)), "rule": rule}
+    )
 
 
 @public
 def report(request: HttpRequest, comment_id: int) -> HttpResponseBase:
     """Ask what is wrong with a comment that people can read."""
-    shown = Comment.objects.filter(state=Comment.State.PUBLISHED, page__in=queries.pages()).select_related("page")
+    shown = Comment.objects.filter(
+        state=Comment.State.PUBLISHED, page__in=queries.pages(on=today(request))
+    ).select_related("page")
     comment = get_object_or_404(shown, pk=comment_id)
     form = ReportForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -57,7 +61,7 @@ def report(request: HttpRequest, comment_id: int) -> HttpResponseBase:
 @public
 def reported(request: HttpRequest, page_id: int) -> HttpResponse:
     """Thank whoever reported a comment, and say what happens next."""
-    return render(request, "comments/comments/reported.html", {"about": readable(page_id)})
+    return render(request, "comments/comments/reported.html", {"about": readable(page_id, on=today(request))})
 
 
 def _written(request: HttpRequest, form: CommentForm, page: SitePage) -> HttpResponseBase:

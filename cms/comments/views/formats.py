@@ -24,7 +24,7 @@ PAGE = 25
 @public
 def ask(request: HttpRequest, page_id: int) -> HttpResponseBase:
     """Ask which format somebody needs of a page, and how to reach them."""
-    page = readable(page_id)
+    page = readable(page_id, on=today(request))
     form = FormatForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         return _asked(request, form, page)
@@ -36,7 +36,7 @@ def ask(request: HttpRequest, page_id: int) -> HttpResponseBase:
 def asked(request: HttpRequest, page_id: int) -> HttpResponse:
     """Say what happens next."""
     rule = RULES.row("format", on=today(request))
-    return render(request, "comments/formats/asked.html", {"about": readable(page_id), "rule": rule})
+    return render(request, "comments/formats/asked.html", {"about": readable(page_id, on=today(request)), "rule": rule})
 
 
 @for_staff(Role.EDITOR)

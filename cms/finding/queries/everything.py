@@ -23,6 +23,7 @@ from django.db.models import (
 
 from cms.finding.models import Kind, PageEntry
 from cms.pages.models import EventDay
+from cms.pages.queries.stories import untold
 from marketplace.directory.queries import matching
 from marketplace.directory.stems import wanted
 
@@ -112,4 +113,5 @@ def shown(*, wish: Wish, on: date) -> Pages:
     return PageEntry.objects.filter(
         Q(top=wish.top) | Q(top__isnull=True),
         Q(shown_until__isnull=True) | Q(shown_until__gte=on),
+        ~untold(on=on, path="page__path"),
     )

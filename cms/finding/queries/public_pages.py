@@ -9,7 +9,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from wagtail.models import Page, Site
 
-from cms.pages.models import SitePage, StoryPage
+from cms.pages.models import SitePage
+from cms.pages.queries.stories import untold
 
 type Pages = "QuerySet[Any]"
 
@@ -17,10 +18,9 @@ type Pages = "QuerySet[Any]"
 def public_pages(*, site: Site, on: date, kind: type[SitePage] = SitePage) -> Pages:
     """Give the pages of one kind that anybody may see on a day, in the order of the tree.
 
-    A story is told no longer than the consent of whoever tells it.
+    A story is told no longer than the consent of whoever tells it, in easy read too.
     """
-    told_too_long = StoryPage.objects.filter(is_made_up=False, consent_ends_on__lt=on).order_by().values("pk")
-    found: Pages = kind.objects.live().public().filter(below(fronts(site))).exclude(pk__in=told_too_long)
+    found: Pages = kind.objects.live().public().filter(below(fronts(site))).exclude(untold(on=on))
     return found.select_related("locale").order_by("path")
 
 

@@ -31,18 +31,19 @@ def stories_to_tell(context: Context, page: StoryIndexPage) -> list[StoryPage]:
     """Give the stories below a page; it holds until the first consent ends."""
     request = context["request"]
     notes.shows(request, f"children:{page.pk}", "stories")
-    return [story for story in stories.told(below=page, on=today(request)) if may_be_told(context, story)]
+    told = list(stories.told(below=page, on=today(request)))
+    for story in told:
+        _hold(context, story)
+    return told
 
 
 @register.simple_tag(takes_context=True)
 def may_be_told(context: Context, story: StoryPage | None) -> bool:
-    """Answer whether a page may tell a story; one that tells it holds no longer than the consent."""
-    request = context["request"]
-    if story is None or not story.live or not stories.may_be_told(story=story, on=today(request)):
+    """Answer whether a page may tell everybody a story; one that tells it holds no longer than the consent."""
+    if story is None or not story.live or not stories.may_be_told(story=story, on=today(context["request"])):
         return False
-    if story.consent_ends_on and not story.is_made_up:
-        notes.keeps_until(request, end_of(story.consent_ends_on))
-    return True
+    _hold(context, story)
+    return not story.get_view_restrictions().exists()
 
 
 @register.simple_tag(takes_context=True)
@@ -80,3 +81,9 @@ def words_by_letter(context: Context, page: GlossaryPage) -> list[tuple[str, lis
 def statement_of(context: Context, page: StatementPage) -> Statement:
     """Give the statement, added up."""
     return statements.statement(page=page, on=today(context["request"]))
+
+
+def _hold(context: Context, story: StoryPage) -> None:
+    """Note that what tells a story holds no longer than the consent to it."""
+    if story.consent_ends_on and not story.is_made_up:
+        notes.keeps_until(context["request"], end_of(story.consent_ends_on))

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from cms.caching.notes import notes
+from cms.finding.operations import page_index
 from cms.pages.models import EasyReadPage, HomePage, InformationPage, StoryIndexPage, StoryPage
 from cms.pages.queries import stories
 from cms.pages.templatetags.kinds import stories_to_tell
@@ -100,3 +101,26 @@ def test_no_other_page_of_a_story_names_one_that_is_gone(client: Client, index: 
 def test_a_story_is_made_up_or_has_a_consent(index: StoryIndexPage) -> None:
     with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
         tell(index, "Nobody", is_made_up=False)
+
+
+def test_what_may_not_be_told_is_found_nowhere(client: Client, index: StoryIndexPage) -> None:
+    gone, not_yet = (StoryPage.objects.get(who=who) for who in ("Gone", "Not yet"))
+    easy = gone.add_child(instance=EasyReadPage(title="Gone in short", slug="easy-read", summary="Gone."))
+    page_index.refresh(page_ids=[gone.pk, not_yet.pk, easy.pk])
+    for address in ("/sitemap.xml", "/search/?q=gone", "/search/?q=not+yet"):
+        found = client.get(address).content.decode()
+        assert gone.slug not in found
+        assert not_yet.slug not in found
+    of_each = [f"/pages/{page.pk}/{what}/" for page in (gone, not_yet, easy) for what in ("comments", "format")]
+    assert {client.get(address).status_code for address in of_each} == {404}
+
+
+def test_no_card_tells_everybody_a_story_that_is_for_some(client: Client, site: HomePage) -> None:
+    index = site.add_child(instance=StoryIndexPage(title="Stories", slug="stories", summary="Told."))
+    story = tell(index, "Mo", is_made_up=True)
+    site.add_child(
+        instance=InformationPage(title="About", slug="about", summary="A.", body=[("story", {"page": story})])
+    )
+    assert "I am Mo." in client.get("/about/").content.decode()
+    index.view_restrictions.create(restriction_type="login")
+    assert "I am Mo." not in client.get("/about/?again").content.decode()
