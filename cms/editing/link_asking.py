@@ -49,7 +49,10 @@ class Patience:
 
 def outside(address: str, patience: Patience) -> Answer:
     """Ask another machine, first for the head of the page alone."""
-    host = urlsplit(address).hostname or ""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:  # such as a bracket that is never shut
+        return Answer(BROKEN, "This is no address.")
     if settings.LINK_CHECK_HOSTS and host not in settings.LINK_CHECK_HOSTS:
         return Answer(UNSURE, "This address is not asked from here.")
     try:

@@ -78,8 +78,15 @@ def _rounds(targets: list[Target], at_once: int) -> Iterator[list[Target]]:
     """Give the targets in rounds, in each of which no machine is asked twice."""
     waiting = {target.pk: target for target in targets}
     while waiting:
-        by_host = {urlsplit(each.address).hostname or each.address: each for each in reversed(waiting.values())}
+        by_host = {_host(each.address): each for each in reversed(waiting.values())}
         batch = list(islice(by_host.values(), at_once))
         for target in batch:
             del waiting[target.pk]
         yield batch
+
+
+def _host(address: str) -> str:
+    try:
+        return urlsplit(address).hostname or address
+    except ValueError:
+        return address

@@ -32,7 +32,7 @@ def listing(request: Visit) -> HttpResponse:
 @require_POST
 def still_true(request: Visit, site_page_id: int) -> HttpResponseBase:
     """Say that a page was looked at and is still true."""
-    page = get_object_or_404(SitePage.objects.live(), pk=site_page_id)
+    page = get_object_or_404(SitePage.objects.live(), id=site_page_id)
     if may_keep(user=request.user, page=page, on=today(request)):
         kept = reviews.still_true(page=page, by=request.user, at=now(request), on=today(request))
         messages.success(request, f"“{page.title}” is still true. It comes back on {kept.check_again_on:%-d %B %Y}.")

@@ -24,7 +24,7 @@ def of_year(*, below: Page, wanted: str) -> Year:
     years = [day.year for day in found.dates("published_on", "year", order="DESC")]
     if not years:
         return Year(year=None, years=[], news=[])
-    year = int(wanted) if wanted.isdecimal() and int(wanted) in years else years[0]
+    year = next((one for one in years if str(one) == wanted), years[0])
     return Year(
         year=year, years=years, news=list(found.filter(published_on__year=year).order_by("-published_on", "-pk"))
     )

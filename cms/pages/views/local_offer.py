@@ -26,7 +26,7 @@ def report(request: HttpRequest) -> HttpResponse:
 @require_safe
 def topics(request: HttpRequest, page_id: int) -> HttpResponse:
     """Show everybody what a local offer must say, and where it says so."""
-    page = get_object_or_404(OfferIndexPage.objects.live().public(), pk=page_id)
+    page = get_object_or_404(OfferIndexPage.objects.live().public(), id=page_id)
     notes.shows(request, f"page:{page.pk}", f"children:{page.pk}", "offers", "addresses", "frame")
     notes.keeps_until(request, end_of(today(request)))
     coverage = offer_coverage.coverage(below=page, on=today(request))
@@ -37,7 +37,7 @@ def topics(request: HttpRequest, page_id: int) -> HttpResponse:
 @require_safe
 def copy(request: HttpRequest, page_id: int) -> HttpResponse:
     """Give the whole local offer on one page, to print for somebody without the internet (regulation 57)."""
-    page = get_object_or_404(OfferIndexPage.objects.live().public(), pk=page_id)
+    page = get_object_or_404(OfferIndexPage.objects.live().public(), id=page_id)
     on = today(request)
     notes.shows(request, f"page:{page.pk}", f"children:{page.pk}", "offers", "addresses", "frame")
     notes.keeps_until(request, end_of(on))

@@ -24,6 +24,11 @@ def send(client: Client, page: SitePage, **typed: str) -> str:
     return said(answer.content)
 
 
+@pytest.mark.parametrize("address", ["/pages/{}/comments/", "/pages/{}/format/", "/local-offer-copy/{}/"])
+def test_a_number_that_no_page_can_have_finds_none(client: Client, site: HomePage, address: str) -> None:
+    assert client.get(address.format("9" * 25)).status_code == 404
+
+
 def test_html_comes_as_text_and_is_shown_as_text(client: Client, cast: Cast, about: InformationPage) -> None:
     assert "Thank you for telling us" in send(client, about, text=TRICK, may_be_shown="on", name=" Sam\t<i> ")
     comment = Comment.objects.get()

@@ -84,6 +84,7 @@ def test_only_the_hosts_that_are_named_and_only_public_machines_are_asked(elsewh
     settings.FETCH_FROM_THIS_MACHINE = False
     assert "not a machine on the public internet" in link_asking.outside(f"{elsewhere}/fine", PATIENCE).fault
     assert link_asking.outside("ftp://127.0.0.1/", PATIENCE).state == "broken"
+    assert link_asking.outside("https://[2001/", PATIENCE).fault == "This is no address."
     assert asked == []
 
 

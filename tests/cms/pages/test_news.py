@@ -32,6 +32,11 @@ def write(index: NewsIndexPage, title: str, **days: date) -> None:
     index.add_child(instance=NewsPage(title=title, summary="News.", body=[("text", "<p>Read this.</p>")], **days))
 
 
+def test_a_year_that_is_none_gives_the_newest(client: Client, index: NewsIndexPage) -> None:
+    for year in ("9" * 5_000, "١٩٩٩", "-1", "x"):
+        assert "A new group" in client.get("/news/", {"year": year}).content.decode()
+
+
 @pytest.mark.seed("A1-14")
 def test_a_call_says_when_it_closes_and_then_that_it_has(client: Client, index: NewsIndexPage) -> None:
     assert "This closed on 7 November 2014." in client.get("/news/apply-to-take-part/").content.decode()
