@@ -6,8 +6,9 @@ All of it is one query; where pictures of the pages below are shown, their copie
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
+from wagtail.models import PageViewRestriction
 
 from cms.pages.languages import Language, language
 from cms.pages.models import EasyReadPage, SectionPage, SiteImage, SitePage
@@ -75,11 +76,18 @@ def around(*, page: SitePage, request: HttpRequest) -> Surroundings:
 def _near(page: SitePage) -> "QuerySet[SitePage]":
     """Ask for the pages above, below and beside a page, and for its translations, in their order."""
     above = [page.path[:end] for end in range(2 * page.steplen, len(page.path), page.steplen)]
-    wanted = Q(path__in=above) | _right_below(page.path, page.depth) | Q(translation_key=page.translation_key)
+    wanted = Q(path__in=above) | _right_below(page.path, page.depth) | _versions(page)
     if page.depth > SECTIONS:
         wanted |= _right_below(page.path[: -page.steplen], page.depth - 1)
     shown: QuerySet[SitePage] = SitePage.objects.live().filter(wanted, view_restrictions__isnull=True)
     return shown.select_related("locale", "picture").order_by("path")
+
+
+def _versions(page: SitePage) -> Q:
+    """Ask for a page in every language in which it is not shut, also by a page far above it."""
+    above = PageViewRestriction.objects.alias(here=ExpressionWrapper(OuterRef("path"), CharField()))
+    is_shut = Exists(above.filter(here__startswith=F("page__path")))
+    return Q(pk=page.pk) | Q(~is_shut, translation_key=page.translation_key)
 
 
 def _right_below(path: str, depth: int) -> Q:

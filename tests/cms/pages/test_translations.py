@@ -116,6 +116,14 @@ def test_each_version_leads_to_the_other_by_its_own_name(translated: Translation
     assert '<a class="govuk-link" href="/charging/" lang="en-GB" hreflang="en-GB" dir="ltr">English</a>' in arabic
 
 
+def test_a_language_that_is_not_open_to_everybody_is_named_nowhere(translated: Translation, client: Client) -> None:
+    arabic = translated.get_target_instance()
+    address = translated.source.get_source_instance().get_url()
+    assert arabic.get_url() in client.get(address).content.decode()
+    arabic.get_ancestors().filter(depth=2).get().view_restrictions.create(restriction_type="login")
+    assert arabic.get_url() not in client.get(f"{address}?again").content.decode()
+
+
 def test_a_page_that_is_not_translated_is_answered_where_it_is(page: InformationPage, client: Client) -> None:
     answer = client.get("/pl/charging/")
     assert (answer.status_code, answer.headers["location"]) == (302, "/charging/")
