@@ -1,5 +1,7 @@
 """What the pages of the site are framed with: `{% around page as around %}`, a list of contents, a picture."""
 
+from typing import Any
+
 from django import template
 from django.http import HttpRequest
 from django.template.context import Context
@@ -8,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.caching import notes
 from cms.pages import headings
-from cms.pages.models import SiteImage, SitePage
+from cms.pages.models import EasyReadPage, SiteImage, SitePage
 from cms.pages.queries import surroundings, translations
 from cms.pages.queries.surroundings import Surroundings
 from cms.pages.templatetags.pictures import picture_of
@@ -38,6 +40,13 @@ def around(context: Context, page: SitePage) -> Surroundings:
 def is_behind_its_original(page: SitePage) -> bool:
     """Answer whether a translated page no longer says what its original says."""
     return translations.is_behind(page=page)
+
+
+@register.simple_tag
+def way_on(page: EasyReadPage) -> Any:
+    """Give the last button of the page that an easy-read version says once more: what to do next is the same."""
+    body = getattr(page.source.specific, "body", [])
+    return next((block for block in reversed(body) if block.block_type == "call_to_action"), None)
 
 
 @register.simple_block_tag
