@@ -19,11 +19,11 @@ class GlossaryViewSet(SnippetViewSet):
 
 
 class AlertViewSet(SnippetViewSet):
-    """Messages across all pages, and when they are shown."""
+    """Alerts across all pages, and when they are shown."""
 
     model = Alert
     icon = "warning"
-    menu_label = "Messages"
+    menu_label = "Alerts"
     menu_order = 410
     add_to_admin_menu = True
     list_display = ["title", "weight", "shown_from", "shown_until"]

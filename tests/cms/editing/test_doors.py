@@ -27,7 +27,7 @@ SHUT = [
     "wagtailadmin_password_reset",
     "wagtailadmin_error_test",
 ]
-MENU = ["Waiting for you", "Glossary", "Messages", "Redirects", "Name and look", "To be checked again", "Broken links"]
+MENU = ["Waiting for you", "Glossary", "Alerts", "Redirects", "Name and look", "To be checked again", "Broken links"]
 NO_MENU = [
     "Users",
     "Groups",
