@@ -15,7 +15,7 @@ class PagesConfig(AppConfig):
         from cms.pages import feed, following, frame_signals, listing_signals, signals
         from wallet.home import other_work
 
-        signals.listen()
+        signals.listen(self)
         frame_signals.listen()
         listing_signals.listen()
         following.follow()

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.apps import AppConfig
+from django.db.models.signals import post_delete, post_migrate, post_save
 from wagtail.documents import get_document_model
 from wagtail.models import Locale, Page, PageViewRestriction, ReferenceIndex, Site, get_page_models
 from wagtail.signals import page_slug_changed, post_page_move
@@ -28,8 +29,9 @@ UNSEEN = frozenset(
 )
 
 
-def listen() -> None:
-    """Begin to hear of changes."""
+def listen(app: AppConfig) -> None:
+    """Begin to hear of changes; a release, which always migrates, may make every page look different."""
+    post_migrate.connect(_everything_changed, sender=app, dispatch_uid="pages.release")
     for signal in (post_save, post_delete):
         for kind in (Page, *get_page_models()):
             signal.connect(_page_changed, sender=kind, dispatch_uid=f"pages.{kind.__name__}")
@@ -58,6 +60,10 @@ def _shown_thing_changed(instance: Any, **_: Any) -> None:
 
 def _word_changed(**_: Any) -> None:
     changed("glossary")
+
+
+def _everything_changed(**_: Any) -> None:
+    changed("frame", "addresses")
 
 
 def _addresses_changed(**_: Any) -> None:

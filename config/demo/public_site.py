@@ -16,10 +16,10 @@ from config.demo.calendar import morning
 from wallet.people.models import Organisation, User
 
 NAME = "Millbrook"
-# Who may do what: Sally writes the local offer, Eddie publishes it, so that no page is shown by who wrote it alone.
+# Who may do what: Eddie everywhere, Sally in the local offer. Nobody lets their own words through, so each checks the other.
 PLACES = (
     ("eddie@millbrook.example", "Millbrook Council (demo)", "", Editorship.Role.PUBLISHER),
-    ("sally@millbrook.example", "Millbrook SEND team (demo)", "local-offer", Editorship.Role.EDITOR),
+    ("sally@millbrook.example", "Millbrook SEND team (demo)", "local-offer", Editorship.Role.PUBLISHER),
 )
 
 

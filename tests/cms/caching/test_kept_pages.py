@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.apps import apps
 from django.core.cache import caches
 from django.db import connection
+from django.db.models.signals import post_migrate
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
@@ -94,6 +96,16 @@ def test_a_cache_that_is_down_makes_pages_slow_and_not_broken(tree: Tree, monkey
     for reaching in ("find", "clock", "keep"):
         monkeypatch.setattr(shelf, reaching, down)
     assert "All about money." in Client().get("/money/").content.decode()
+
+
+def test_a_release_makes_every_page_anew(tree: Tree, django_capture_on_commit_callbacks: Callable[..., object]) -> None:
+    for address in tree.addresses.values():
+        Client().get(address)
+    app = apps.get_app_config("pages")
+    told = {"app_config": app, "verbosity": 0, "interactive": False, "using": "default", "apps": apps, "plan": []}
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[attr-defined]
+        post_migrate.send(sender=app, **told)
+    assert [address for address in tree.addresses.values() if queries(Client(), address) == 0] == []
 
 
 def edit(tree: Tree) -> None:
