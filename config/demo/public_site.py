@@ -16,7 +16,7 @@ from config.demo.calendar import morning
 from wallet.people.models import Organisation, User
 
 NAME = "Millbrook"
-# Who may do what: Eddie everywhere, Sally in the local offer. Nobody lets their own words through, so each checks the other.
+# Eddie everywhere, Sally in the local offer: nobody lets their own words through, so each checks the other.
 PLACES = (
     ("eddie@millbrook.example", "Millbrook Council (demo)", "", Editorship.Role.PUBLISHER),
     ("sally@millbrook.example", "Millbrook SEND team (demo)", "local-offer", Editorship.Role.PUBLISHER),
