@@ -1,7 +1,6 @@
 """The addresses of the public site."""
 
 from django.urls import URLPattern, path, re_path
-from wagtail.urls import serve_pattern
 
 from cms.pages.views import calendars, documents, local_offer, media, pages
 
@@ -18,5 +17,5 @@ urlpatterns: list[URLPattern] = [
 # What depends on the language: included by the roof, last of all (`config/urls.py`).
 by_language: list[URLPattern] = [
     path("_util/login/", pages.sign_in, name="wagtailcore_login"),
-    re_path(serve_pattern, pages.serve, name="wagtail_serve"),
+    re_path(r"^(?P<path>(?:[\w\-]+/)*)$", pages.serve, name="wagtail_serve"),
 ]

@@ -29,6 +29,7 @@ ARGUMENTS: dict[str, Callable[[Scene], object]] = {
     "check_id": lambda scene: scene.desk.check.pk,
     "site_page_id": lambda scene: scene.desk.page.pk,
     # files of the public site: whoever asks, there is none of this name
+    "wagtail_serve/path": lambda _: "no-such-page/",
     "pages:media/name": lambda _: "no-such-picture.png",
     "pages:document/document_id": lambda _: 0,
     "pages:document/filename": lambda _: "no-such-leaflet.pdf",

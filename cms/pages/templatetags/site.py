@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
+from wagtail.blocks import StreamValue
 
 from cms.caching import notes
 from cms.pages import headings
@@ -45,8 +46,9 @@ def is_behind_its_original(page: SitePage) -> bool:
 @register.simple_tag
 def way_on(page: EasyReadPage) -> Any:
     """Give the last button of the page that an easy-read version says once more: what to do next is the same."""
-    body = getattr(page.source.specific, "body", [])
-    return next((block for block in reversed(body) if block.block_type == "call_to_action"), None)
+    body = getattr(page.source.specific, "body", None)
+    blocks = reversed(body) if isinstance(body, StreamValue) else ()
+    return next((block for block in blocks if block.block_type == "call_to_action"), None)
 
 
 @register.simple_block_tag
