@@ -201,7 +201,7 @@ def test_a_copy_that_was_killed_goes_on_where_it_was(site: HomePage, tmp_path: P
 def test_what_needs_a_server_is_said_or_taken_away() -> None:
     before = b"""<html lang="en"><head><link rel="alternate" type="application/rss+xml" href="/feeds/news.rss"></head>
       <body>
-      <header><a href="/account/login/">Sign in</a></header><nav><ul><li><a href="/work/">Work</a></li></ul></nav>
+      <header><a href="/account/login/">Sign in</a></header><nav><ul><li><a href="/office/">Work</a></li></ul></nav>
       <main><p><a class="govuk-button" href="/people/1/">Start</a></p><p>See <a href="/people/1/">your page</a>.</p>
       <form method="post"><input></form><img src="/media/a.png" srcset="/media/a.png 1x, /media/b.png 2x">
       <a href="https://here.example/money/#charges">Money</a><a href="https://else.example/?q=1">Else</a>
