@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from cms.pages.models import Brand, HomePage
 
@@ -16,6 +16,8 @@ def stand(*, name: str, hostname: str = "localhost", port: int = 80) -> HomePage
     """
     locale, _ = Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = Page.get_first_root_node() or _root(locale)
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")  # where pictures and documents are kept
     site = Site.objects.filter(hostname=hostname, port=port).select_related("root_page").first()
     if site and isinstance(site.root_page.specific, HomePage):
         found: HomePage = site.root_page.specific

@@ -51,7 +51,7 @@ def days(event: Any) -> list[datetime]:
 
 @pytest.mark.parametrize(("repeats", "starts_at", "until", "off"), EVERY)
 def test_a_calendar_gets_the_days_that_the_page_shows(
-    repeats: str, starts_at: datetime, until: date | None, off: list[str]
+    db: None, repeats: str, starts_at: datetime, until: date | None, off: list[str]
 ) -> None:
     event = page(starts_at, repeats=repeats, repeats_until=until, cancelled_on=off)
     body = calendar(name="What’s on", entries=[Entry(page=event, address="https://site.example/walk/")])
