@@ -100,9 +100,11 @@ def _writes(screen: Screen, local_offer: OfferIndexPage) -> None:
     dialog = screen.get_by_role("dialog", name="Set publishing schedule")
     dialog.locator("#id_go_live_at").fill(f"{GO_LIVE:%Y-%m-%d %H:%M}")
     dialog.locator("#id_expire_at").fill(f"{EXPIRE:%Y-%m-%d %H:%M}")
-    dialog.get_by_role("button", name="Save schedule").press("Enter")  # the calendar may lie over it
+    with screen.expect_navigation():
+        dialog.get_by_role("button", name="Save schedule").press("Enter")  # the calendar may lie over it
     screen.get_by_role("button", name="More actions").click()
-    screen.get_by_role("button", name="Submit to").click()
+    with screen.expect_navigation():
+        screen.get_by_role("button", name="Submit to").click()
     expect(screen.get_by_text("Short breaks").first).to_be_visible()
 
 
