@@ -1,5 +1,6 @@
 """An author writes a local offer, a publisher lets it through, and it is on the site from its day until its day."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -93,8 +94,12 @@ def _writes(screen: Screen, local_offer: OfferIndexPage) -> None:
     screen.locator("#id_part").select_option("care")
     screen.locator("#id_provided_by").fill("Millbrook Council")
     for name, words in RICH.items():
-        screen.locator(f"[data-contentpath={name}] [contenteditable=true]").first.click()
-        screen.keyboard.type(words)
+        box = screen.locator(f"[data-contentpath={name}] [contenteditable=true]").first
+        box.press_sequentially(words)
+        expect(box).to_have_text(words)
+        expect(screen.locator(f"[data-contentpath={name}] input[type=hidden]").first).to_have_value(
+            re.compile(words[:9])
+        )
     screen.get_by_role("button", name="Toggle status").click()
     screen.get_by_role("button", name="Set schedule").click()
     dialog = screen.get_by_role("dialog", name="Set publishing schedule")
